@@ -1,0 +1,12 @@
+//! `thutuc` compiles administrative procedures: it reads a catalogue of YAML files, checks every procedure as a
+//! graph, simplifies it, and exports it.
+//!
+//! The rooms stand in the order in which data passes them; each looks down only.
+
+pub mod source;
+
+pub mod diagnostic;
+
+pub mod calendar;
+pub mod expression;
+pub mod yaml;
