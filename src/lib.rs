@@ -10,3 +10,5 @@ pub mod diagnostic;
 pub mod calendar;
 pub mod expression;
 pub mod yaml;
+
+pub mod model;

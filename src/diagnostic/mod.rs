@@ -31,13 +31,14 @@ impl Text {
     }
 }
 
-/// A sentence in both languages, side by side; a hole that is filled in one only does not compile.
+/// A sentence in both languages, side by side; a hole that is filled in one only does not compile. What stands behind
+/// `;` is itself a [`Text`] and goes into each sentence in its language.
 #[macro_export]
 macro_rules! text {
-    (en: $en:literal, vi: $vi:literal $(, $name:ident = $value:expr)* $(,)?) => {
+    (en: $en:literal, vi: $vi:literal $(, $name:ident = $value:expr)* $(; $part:ident = $text:expr)* $(,)?) => {
         $crate::diagnostic::Text {
-            en: format!($en $(, $name = $value)*),
-            vi: format!($vi $(, $name = $value)*),
+            en: format!($en $(, $name = $value)* $(, $part = $text.en)*),
+            vi: format!($vi $(, $name = $value)* $(, $part = $text.vi)*),
         }
     };
 }
