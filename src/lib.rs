@@ -12,3 +12,11 @@ pub mod expression;
 pub mod yaml;
 
 pub mod model;
+
+pub mod process;
+
+pub mod check;
+
+pub mod compile;
+
+pub mod family;

@@ -1,0 +1,48 @@
+use super::Check;
+use crate::diagnostic::{Diagnostic, Fix, Label, Text};
+use crate::source::{Edit, Span};
+
+/// Where a check reports what it finds.
+pub struct Findings<'a> {
+    rule: &'static str,
+    found: &'a mut Vec<Diagnostic>,
+}
+
+impl<'a> Findings<'a> {
+    /// The findings of one check, added to those of others.
+    pub fn of(check: &Check, found: &'a mut Vec<Diagnostic>) -> Self {
+        Self { rule: check.meta.name, found }
+    }
+
+    /// Reports what is wrong at a place.
+    pub fn push(&mut self, span: Span, sentence: Text) -> Reported<'_> {
+        self.found.push(Diagnostic::new(self.rule, span, sentence));
+        Reported(self.found.last_mut().expect("pushed above"))
+    }
+}
+
+/// A finding just reported, to which help and other places are added.
+pub struct Reported<'a>(&'a mut Diagnostic);
+
+impl Reported<'_> {
+    /// Adds what to do.
+    #[expect(clippy::return_self_not_must_use, reason = "the finding is reported already")]
+    pub fn help(self, help: Text) -> Self {
+        self.0.help = Some(help);
+        self
+    }
+
+    /// Adds another place.
+    #[expect(clippy::return_self_not_must_use, reason = "the finding is reported already")]
+    pub fn also(self, span: Span, text: Text) -> Self {
+        self.0.others.push(Label { span, text });
+        self
+    }
+
+    /// Adds a change that puts it right.
+    #[expect(clippy::return_self_not_must_use, reason = "the finding is reported already")]
+    pub fn fix(self, title: Text, edits: Vec<Edit>) -> Self {
+        self.0.fix = Some(Fix { title, edits });
+        self
+    }
+}

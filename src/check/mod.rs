@@ -1,0 +1,46 @@
+//! The judges: rules about the catalogue, one folder each, with a page in each language that the tests execute.
+
+mod findings;
+mod levels;
+mod suppress;
+
+use crate::family::Meta;
+use crate::process::{Catalog, Process};
+use crate::yaml::Tree;
+
+pub use findings::{Findings, Reported};
+pub use levels::{Levels, Profile};
+pub use suppress::{Suppressions, suppress};
+
+/// A rule about the catalogue.
+pub struct Check {
+    /// Name and pages.
+    pub meta: Meta,
+    /// How much a finding matters, by profile.
+    pub levels: Levels,
+    /// What it looks at.
+    pub run: Run,
+}
+
+/// What a check looks at.
+pub enum Run {
+    /// Found by a room further down while it reads; the folder holds the pages.
+    Reading,
+    /// The text itself.
+    Tree(fn(&Tree, &mut Findings<'_>)),
+    /// One procedure; these run on all cores.
+    Process(fn(&Process, &mut Findings<'_>)),
+    /// Everything at once.
+    Catalog(fn(&Catalog, &mut Findings<'_>)),
+}
+
+mod dead_end;
+mod unknown_id;
+
+/// Every check, by name.
+pub static ALL: &[&Check] = &[&dead_end::DEAD_END, &unknown_id::UNKNOWN_ID];
+
+/// The check of a name.
+pub fn find(name: &str) -> Option<&'static Check> {
+    ALL.iter().copied().find(|check| check.meta.name == name)
+}
