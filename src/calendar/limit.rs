@@ -169,13 +169,13 @@ pub(super) fn count(
 ) -> Result<Due, NoDate> {
     let mut due = Due { by_hour: start.hour.is_some(), ..Due::at(start) };
     for part in parts {
-        let mut count = Count { part: *part, calendar, from: due.moment(), used: 0, moved: 0 };
-        due = count.due()?;
+        let mut counting = Count { part: *part, calendar, from: due.moment(), used: 0, moved: 0 };
+        due = counting.due()?;
         while let Some(((asked, answered), later)) = stops.split_first()
             && *asked <= due.moment()
         {
-            count.stop(*asked, *answered);
-            due = count.due()?;
+            counting.stop(*asked, *answered);
+            due = counting.due()?;
             stops = later;
         }
     }

@@ -3,10 +3,14 @@
 use proptest::prelude::*;
 
 use super::{autumn, date, duration, hour, limit, moment};
-use crate::calendar::{Calendar, Clock, Effect, Moment, NoDate, Unit, after_days};
+use crate::calendar::{Calendar, Clock, Effect, Moment, NoDate, Terms, Unit, after_days};
+
+fn terms<'a>(calendar: &'a Calendar, length: &str, cutoff: &str) -> Terms<'a> {
+    Terms { limit: limit(length), cutoff: (!cutoff.is_empty()).then(|| hour(cutoff)), calendar }
+}
 
 fn clock<'a>(calendar: &'a Calendar, length: &str, start: &str) -> Clock<'a> {
-    let mut clock = Clock::new(calendar, limit(length), None);
+    let mut clock = Clock::new(terms(calendar, length, ""));
     clock.start(moment(start));
     clock
 }
@@ -68,7 +72,7 @@ fn a_request_on_the_last_day_leaves_the_day_of_arrival() {
 #[test]
 fn a_clock_that_stands_still_has_no_date() {
     let calendar = autumn();
-    let mut clock = Clock::new(&calendar, limit("3 working days"), None);
+    let mut clock = Clock::new(terms(&calendar, "3 working days", ""));
     assert_eq!(clock.due(), Err(NoDate::NotStarted));
     clock.start(moment("2026-08-03"));
     clock.asked("bo-sung", moment("2026-08-04"), Effect::Runs);
@@ -80,7 +84,7 @@ fn a_clock_that_stands_still_has_no_date() {
 #[test]
 fn a_request_before_the_start_changes_nothing() {
     let calendar = autumn();
-    let mut clock = Clock::new(&calendar, limit("3 working days"), None);
+    let mut clock = Clock::new(terms(&calendar, "3 working days", ""));
     clock.asked("bo-sung", moment("2026-08-03"), Effect::Pause);
     clock.start(moment("2026-08-04"));
     assert_eq!(clock.due().unwrap().date, date("2026-08-07"));
@@ -121,13 +125,23 @@ fn a_restart_while_another_branch_waits_stops_at_zero() {
 fn the_limit_after_a_supplement_stays() {
     let calendar = autumn();
     let mut clock = clock(&calendar, "10 working days", "2026-08-03");
-    clock.change(limit("20 working days"));
+    clock.change(terms(&calendar, "20 working days", ""));
     assert_eq!(clock.due().unwrap().to_string(), "2026-08-31");
     clock.asked("bo-sung", moment("2026-08-06"), Effect::Pause);
     clock.supplied("bo-sung", moment("2026-08-17"), Some(duration("5 working days")));
     assert_eq!(clock.due().unwrap().to_string(), "2026-08-24");
-    clock.change(limit("30 working days"));
+    clock.change(terms(&calendar, "30 working days", ""));
     assert_eq!(clock.due().unwrap().to_string(), "2026-08-24");
+}
+
+#[test]
+fn changed_terms_count_from_the_same_start() {
+    let (calendar, always) = (autumn(), Calendar::default());
+    let mut clock = clock(&calendar, "3 working days", "2026-08-28 16h00");
+    clock.change(terms(&calendar, "3 working days", "15h00"));
+    assert_eq!(clock.due().unwrap().to_string(), "2026-09-07");
+    clock.change(terms(&always, "3 working days", ""));
+    assert_eq!(clock.due().unwrap().to_string(), "2026-08-31", "a calendar without days off");
 }
 
 #[test]
@@ -152,7 +166,7 @@ fn an_extension_is_counted_from_the_old_date() {
 fn a_late_supplement_counts_as_received_the_next_working_day() {
     let calendar = autumn();
     for (effect, due) in [(Effect::Restart, "2026-09-07"), (Effect::Pause, "2026-09-04")] {
-        let mut clock = Clock::new(&calendar, limit("3 working days"), Some(hour("15h00")));
+        let mut clock = Clock::new(terms(&calendar, "3 working days", "15h00"));
         clock.start(moment("2026-08-25"));
         clock.asked("bo-sung", moment("2026-08-26"), effect);
         clock.supplied("bo-sung", moment("2026-08-28 16h00"), None);
@@ -196,7 +210,7 @@ proptest! {
         let length = crate::calendar::Duration::new(amount, unit).unwrap();
         let mut times = times;
         times.sort_unstable();
-        let mut clock = Clock::new(&calendar, length.into(), cutoff);
+        let mut clock = Clock::new(Terms { limit: length.into(), cutoff, calendar: &calendar });
         clock.start(later(times[0]));
         let mut due = clock.due().unwrap();
         for pause in times[1..].chunks(2) {
@@ -213,7 +227,7 @@ proptest! {
     fn a_pause_of_no_time_changes_no_day(days in 1_i64..30, asked in 0_i64..30) {
         let calendar = autumn();
         let start = after_days(date("2026-08-01"), asked % 7).unwrap();
-        let mut clock = Clock::new(&calendar, limit(&format!("{days} working days")), None);
+        let mut clock = Clock::new(terms(&calendar, &format!("{days} working days"), ""));
         clock.start(start.into());
         let before = clock.due().unwrap();
         let asked = Moment::from(after_days(start, asked).unwrap());
