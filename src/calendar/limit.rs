@@ -241,9 +241,9 @@ impl Count<'_> {
             let opening = Moment::from(calendar.add_working_days(day, 1)?);
             return calendar.add_working_minutes(opening, minutes.unsigned_abs()).map(Due::at);
         }
-        if whole > 0 {
-            return Ok(Due::close_of(day, calendar.closing()));
-        }
-        Ok(Due::close_of(calendar.next_working(day)?, Hour::END_OF_DAY))
+        let last = calendar.next_working(day)?;
+        // Day 0 itself ends late, because the receipt may come after the office has closed.
+        let on_day_zero = last == self.from.date;
+        Ok(Due::close_of(last, if on_day_zero { Hour::END_OF_DAY } else { calendar.closing() }))
     }
 }

@@ -96,6 +96,8 @@ fn the_hour_of_a_due_day_is_the_close_of_what_was_counted() {
     assert_eq!(hour_of("2 working days"), hour("17h30"));
     assert_eq!(hour_of("2 days"), Hour::END_OF_DAY);
     assert_eq!(hour_of("1 month"), Hour::END_OF_DAY);
+    assert_eq!(hour_of("0 working days"), Hour::END_OF_DAY);
+    assert_eq!(due_in(&autumn(), "2026-08-29", "0 working days", "").unwrap().hour, hour("17h30"));
 }
 
 #[test]
@@ -243,8 +245,10 @@ fn the_worst_start_is_found_for_mixed_units() {
         (worst.reached.to_string().as_str(), worst.promised.to_string().as_str()),
         ("2026-08-24", "2026-08-19")
     );
-    let worst = worst_start(&limit("7 days"), &limit("7 working days"), &calendar, from, 400).unwrap();
-    assert!(!worst.is_over());
+    for (steps, promise) in [("7 days", "7 working days"), ("1 day", "1 working day")] {
+        let worst = worst_start(&limit(steps), &limit(promise), &calendar, from, 400).unwrap();
+        assert!(!worst.is_over(), "{steps} fit into {promise}");
+    }
     let none = worst_start(&limit(""), &limit("1 day"), &calendar, from, 0).unwrap();
     assert!(!none.is_over());
     assert_eq!(

@@ -43,6 +43,31 @@ fn hours_stop_and_go_on() {
 }
 
 #[test]
+fn a_request_at_the_very_end_is_in_time() {
+    let case =
+        |asked| with_supplement("2 hours", "2026-08-24 08h30", Effect::Pause, asked, "2026-08-25 09h00");
+    assert_eq!(case("2026-08-24 10h30"), "2026-08-25 09h00");
+    assert_eq!(case("2026-08-24 10h31"), "2026-08-24 10h30");
+}
+
+#[test]
+fn an_arrival_without_an_hour_is_not_before_its_request() {
+    let length = "8 working hours";
+    let due = with_supplement(length, "2026-08-24 08h30", Effect::Pause, "2026-08-24 14h30", "2026-08-24");
+    assert_eq!(due, "2026-08-25 08h30");
+}
+
+#[test]
+fn a_request_before_day_zero_stops_from_day_zero() {
+    let calendar = autumn();
+    let mut clock = Clock::new(terms(&calendar, "5 days", "15h00"));
+    clock.start(moment("2026-08-28 16h00"));
+    clock.asked("bo-sung", moment("2026-08-28 17h00"), Effect::Pause);
+    clock.supplied("bo-sung", moment("2026-09-03"), None);
+    assert_eq!(clock.due().unwrap().to_string(), "2026-09-08", "received on Monday 31, so three days out");
+}
+
+#[test]
 fn other_units_move_by_the_days_between() {
     let case = |length| with_supplement(length, "2026-08-03", Effect::Pause, "2026-08-03", "2026-08-08");
     assert_eq!(case("1 week"), "2026-08-17", "the last day, Saturday, is moved after the pause, not before");
@@ -67,6 +92,8 @@ fn a_request_on_the_last_day_leaves_the_day_of_arrival() {
     };
     assert_eq!(case("2026-08-12 10h00"), "2026-08-12");
     assert_eq!(case("2026-08-15 10h00"), "2026-08-17");
+    let none = with_supplement("0 working days", "2026-08-29", Effect::Pause, "2026-08-31", "2026-09-03");
+    assert_eq!(none, "2026-09-03");
 }
 
 #[test]
@@ -79,6 +106,8 @@ fn a_clock_that_stands_still_has_no_date() {
     assert!(clock.due().is_ok());
     clock.asked("bo-sung-khac", moment("2026-08-04"), Effect::Pause);
     assert_eq!(clock.due(), Err(NoDate::Stopped));
+    clock.supplied("bo-sung-khac", moment("2026-08-04"), None);
+    assert!(clock.due().is_ok(), "a request that stops nothing need not be answered");
 }
 
 #[test]
@@ -172,6 +201,18 @@ fn a_late_supplement_counts_as_received_the_next_working_day() {
         clock.supplied("bo-sung", moment("2026-08-28 16h00"), None);
         assert_eq!(clock.due().unwrap().to_string(), due, "{effect:?}");
     }
+}
+
+#[test]
+fn a_restart_forgets_the_pauses_before_it() {
+    let calendar = autumn();
+    let mut clock = Clock::new(terms(&calendar, "1 working day", "15h00"));
+    clock.start(moment("2026-08-20"));
+    clock.asked("bo-sung", moment("2026-08-20"), Effect::Pause);
+    clock.supplied("bo-sung", moment("2026-08-21 16h00"), None);
+    clock.asked("bo-sung", moment("2026-08-21 16h30"), Effect::Restart);
+    clock.supplied("bo-sung", moment("2026-08-22 10h00"), None);
+    assert_eq!(clock.due().unwrap().to_string(), "2026-08-24");
 }
 
 #[test]

@@ -104,7 +104,7 @@ fn clerk() -> impl Strategy<Value = Clerk> {
     let offices = vec![
         vec![(450, 690), (810, 1050)],
         vec![(0, 1440)],
-        vec![(480, 481)],
+        vec![(480, 490)],
         vec![(0, 60), (61, 62), (1380, 1440)],
         vec![(420, 600), (600, 720)],
     ];
@@ -160,8 +160,7 @@ proptest! {
     }
 
     #[test]
-    fn office_minutes_are_the_clerks(clerk in clerk(), day in day(), minute in 0_i64..1440, count in 1_u64..600) {
-        prop_assume!(clerk.office != [(480, 481)] || count < 30);
+    fn office_minutes_are_the_clerks(clerk in clerk(), day in day(), minute in 0_i64..1440, count in 1_u64..300) {
         let calendar = clerk.calendar();
         let start = Moment::new(day, Hour::MIDNIGHT.later(minute));
         let reached = calendar.add_working_minutes(start, count).unwrap();
@@ -203,7 +202,6 @@ proptest! {
         amounts in (0_u32..40, 0_u32..40),
         unit in prop_oneof![day_units(), Just(Unit::Hours), Just(Unit::Minutes), Just(Unit::WorkingHours)],
     ) {
-        prop_assume!(clerk.office != [(480, 481)] || unit != Unit::WorkingHours);
         let calendar = clerk.calendar();
         let start = |minutes| Moment::from(date("2026-01-01")).after_minutes(minutes).unwrap();
         let due = |minutes, amount| whole(amount, unit).due(start(minutes), None, &calendar).unwrap().moment();
