@@ -14,6 +14,17 @@ pub enum Effect {
     Runs,
 }
 
+/// What applies to a case as far as its facts are known.
+#[derive(Clone, Debug)]
+pub struct Terms<'a> {
+    /// The limit.
+    pub limit: Limit,
+    /// What comes later than this hour counts as received on the next working day.
+    pub cutoff: Option<Hour>,
+    /// The calendar it is counted by.
+    pub calendar: &'a Calendar,
+}
+
 /// A request that has not been answered.
 #[derive(Clone, Debug)]
 struct Request {
@@ -27,9 +38,7 @@ struct Request {
 /// A request made before the clock has started changes nothing, nor does its answer.
 #[derive(Clone, Debug)]
 pub struct Clock<'a> {
-    calendar: &'a Calendar,
-    cutoff: Option<Hour>,
-    limit: Limit,
+    terms: Terms<'a>,
     resumed: Option<Limit>,
     extensions: Vec<Duration>,
     started: Option<Moment>,
@@ -40,11 +49,9 @@ pub struct Clock<'a> {
 
 impl<'a> Clock<'a> {
     /// A clock that has not started.
-    pub fn new(calendar: &'a Calendar, limit: Limit, cutoff: Option<Hour>) -> Self {
+    pub fn new(terms: Terms<'a>) -> Self {
         Self {
-            calendar,
-            cutoff,
-            limit,
+            terms,
             resumed: None,
             extensions: Vec::new(),
             started: None,
@@ -88,9 +95,9 @@ impl<'a> Clock<'a> {
         }
     }
 
-    /// Another limit applies, because a fact has been written; one given after a supplement stays.
-    pub fn change(&mut self, limit: Limit) {
-        self.limit = limit;
+    /// Other terms apply, because a fact has been written; a limit given after a supplement stays.
+    pub fn change(&mut self, terms: Terms<'a>) {
+        self.terms = terms;
     }
 
     /// The due date moves once more, counted from the old one; a restart takes the extension back.
@@ -104,11 +111,12 @@ impl<'a> Clock<'a> {
         if self.stopped.is_some() {
             return Err(NoDate::Stopped);
         }
-        let received = |at| received(at, self.cutoff, self.calendar);
+        let Terms { limit, cutoff, calendar } = &self.terms;
+        let received = |at| received(at, *cutoff, calendar);
         let stops: Result<Vec<Stop>, NoDate> =
             self.stops.iter().map(|(asked, answered)| Ok((*asked, received(*answered)?))).collect();
-        let limit = self.resumed.as_ref().unwrap_or(&self.limit);
+        let limit = self.resumed.as_ref().unwrap_or(limit);
         let parts = [limit.parts(), &self.extensions].concat();
-        count(&parts, received(started)?, &stops?, self.calendar)
+        count(&parts, received(started)?, &stops?, calendar)
     }
 }

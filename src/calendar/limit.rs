@@ -169,13 +169,13 @@ pub(super) fn count(
 ) -> Result<Due, NoDate> {
     let mut due = Due { by_hour: start.hour.is_some(), ..Due::at(start) };
     for part in parts {
-        let mut count = Count { part: *part, calendar, from: due.moment(), used: 0, moved: 0 };
-        due = count.due()?;
+        let mut counting = Count { part: *part, calendar, from: due.moment(), used: 0, moved: 0 };
+        due = counting.due()?;
         while let Some(((asked, answered), later)) = stops.split_first()
             && *asked <= due.moment()
         {
-            count.stop(*asked, *answered);
-            due = count.due()?;
+            counting.stop(*asked, *answered);
+            due = counting.due()?;
             stops = later;
         }
     }
@@ -241,9 +241,9 @@ impl Count<'_> {
             let opening = Moment::from(calendar.add_working_days(day, 1)?);
             return calendar.add_working_minutes(opening, minutes.unsigned_abs()).map(Due::at);
         }
-        if whole > 0 {
-            return Ok(Due::close_of(day, calendar.closing()));
-        }
-        Ok(Due::close_of(calendar.next_working(day)?, Hour::END_OF_DAY))
+        let last = calendar.next_working(day)?;
+        // Day 0 itself ends late, because the receipt may come after the office has closed.
+        let on_day_zero = last == self.from.date;
+        Ok(Due::close_of(last, if on_day_zero { Hour::END_OF_DAY } else { calendar.closing() }))
     }
 }

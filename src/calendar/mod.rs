@@ -14,7 +14,7 @@ use std::ops::{Bound, RangeInclusive};
 use jiff::SignedDuration;
 pub use jiff::civil::{Date, Weekday};
 
-pub use clock::{Clock, Effect};
+pub use clock::{Clock, Effect, Terms};
 pub use duration::{Duration, Unit};
 pub use hour::{Hour, Moment, Opening, read_date};
 pub use limit::{Due, Limit, NoDate};
