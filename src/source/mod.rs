@@ -149,10 +149,7 @@ impl File {
         let offset = self.text.floor_char_boundary(offset);
         let before = &self.text[..offset];
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        Position {
-            line: before.matches('\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
-        }
+        Position { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 }
     }
 
     /// The text of a span of this file.
@@ -191,9 +188,10 @@ impl Sources {
 
     /// Every file with its id, by path.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (FileId, &File)> {
-        self.files.iter().enumerate().map(|(index, file)| {
-            (FileId(u32::try_from(index).expect("fewer than 2^32 files")), file)
-        })
+        self.files
+            .iter()
+            .enumerate()
+            .map(|(index, file)| (FileId(u32::try_from(index).expect("fewer than 2^32 files")), file))
     }
 
     /// The text a span covers.
