@@ -16,9 +16,10 @@ fn command(finding: &Diagnostic, index: &Index<'_>, language: Language) -> Strin
     let (start, end) = (place.start, place.end);
     let lines = format!("line={},endLine={}", start.line, end.line);
     // GitHub drops columns that lie in two lines, with a complaint in the log.
-    let columns = match start.line == end.line {
-        true => format!(",col={},endColumn={}", start.column, end.column),
-        false => String::new(),
+    let columns = if start.line == end.line {
+        format!(",col={},endColumn={}", start.column, end.column)
+    } else {
+        String::new()
     };
     let (file, title) = (property(place.path), property(finding.rule));
     format!("::{name} file={file},{lines}{columns},title={title}::{}\n", data(&finding.message(language)))

@@ -1,1 +1,4 @@
-
+mod formats;
+mod laws;
+mod plain;
+mod sample;
