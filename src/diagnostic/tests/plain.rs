@@ -63,6 +63,16 @@ fn a_long_line_keeps_its_beginning_and_its_end() {
 }
 
 #[test]
+fn a_cut_never_parts_a_letter_from_its_marks() {
+    let half = "e\u{302}\u{301}".repeat(100);
+    for width in 40..60 {
+        let printed = drawn(&format!("{half} đây {half}"), "đây", &[], width);
+        assert!(!printed.contains("…\u{302}") && !printed.contains("…\u{301}"), "{printed}");
+        assert!(!printed.contains("e…") && !printed.contains("e\u{302}…"), "{printed}");
+    }
+}
+
+#[test]
 fn a_place_longer_than_the_room_shows_its_beginning() {
     let text = long_line();
     assert_snapshot!(drawn(&text, &text[8..], &[], 60), @r#"
