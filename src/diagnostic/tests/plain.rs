@@ -158,6 +158,15 @@ fn a_place_between_carriage_return_and_newline_is_the_end_of_the_line() {
 }
 
 #[test]
+fn the_place_above_the_excerpt_is_that_of_the_finding() {
+    let sources = one_file("a: một\r\n");
+    let end = "a: một\r".len();
+    let own = Span::new(FileId(0), end, end);
+    let finding = Diagnostic::new("wrong", own, fault()).also(Span::new(FileId(0), end - 1, end - 1), here());
+    assert!(print_one(&sources, finding, PLAIN).contains("─[a.yaml:1:8]\n"));
+}
+
+#[test]
 fn a_long_span_shows_its_first_line() {
     let text = "cac-buoc:\n  - ma: a\n  - ma: b\n  - ma: c\n  - ma: d\n  - ma: e\n  - ma: f\nhet: 1\n";
     assert_snapshot!(drawn(text, &text[..text.find("het").unwrap()], &[], 60), @r#"
@@ -194,7 +203,8 @@ fn what_would_steer_the_terminal_is_shown_as_a_sign() {
 
 #[test]
 fn of_many_places_some_are_drawn_and_the_rest_counted() {
-    let text: String = (1..=30).map(|number| format!("dong-{number}: x\n\n\n\n\n")).collect();
+    let line = |number| format!("dong-{number}: x\n\n\n\n\n");
+    let text = (1..=30).map(line).collect::<Vec<String>>().concat();
     let others: Vec<String> = (2..=20).map(|number| format!("dong-{number}:")).collect();
     let others: Vec<&str> = others.iter().map(String::as_str).collect();
     let printed = drawn(&text, "dong-1:", &others, 60);
