@@ -1,5 +1,21 @@
 //! What the compiler says, in two languages, and every format it is printed in.
 
+mod cut;
+mod excerpt;
+mod fingerprint;
+mod github;
+mod gitlab;
+mod json;
+mod junit;
+mod lines;
+mod plain;
+mod report;
+mod sarif;
+#[cfg(test)]
+mod tests;
+
+pub use report::{Format, Options, Report, RuleInfo, render};
+
 use crate::source::{Edit, Span};
 
 /// The language a reader wants.
@@ -63,6 +79,15 @@ impl Severity {
             Self::Error => text!(en: "error", vi: "lỗi"),
         }
     }
+
+    /// The word that programs read, the same in every language.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Advice => "advice",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
 }
 
 /// Another place that belongs to a finding, with what it has to do with it.
@@ -113,6 +138,15 @@ impl Diagnostic {
     pub fn help(mut self, help: Text) -> Self {
         self.help = Some(help);
         self
+    }
+
+    /// What is wrong and, on a line of its own, what to do; for formats with room for one message only.
+    fn message(&self, language: Language) -> String {
+        let sentence = self.sentence.get(language);
+        match &self.help {
+            Some(help) => format!("{sentence}\n{}", help.get(language)),
+            None => sentence.to_owned(),
+        }
     }
 
     /// Adds another place.

@@ -1,0 +1,4 @@
+mod formats;
+mod laws;
+mod plain;
+mod sample;
