@@ -1,1 +1,7 @@
-fn main() {}
+//! `thutuc` on the command line.
+
+mod door;
+
+fn main() -> std::process::ExitCode {
+    door::run()
+}

@@ -1,0 +1,137 @@
+//! Which files are read, and how.
+
+#![expect(clippy::disallowed_methods, reason = "the door opens files")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use thutuc::diagnostic::{Language, Text};
+use thutuc::source::{File, FileId, Sources};
+use thutuc::text;
+use thutuc::yaml::MAX_BYTES;
+
+/// What was asked for and what it needs beside it.
+pub struct Input {
+    /// Every file that is compiled.
+    pub sources: Sources,
+    /// Where each file is on disk.
+    pub paths: BTreeMap<FileId, PathBuf>,
+    /// The files asked for; the others are there because these refer to them.
+    pub asked: BTreeSet<FileId>,
+}
+
+/// A reason for which nothing can be compiled.
+pub struct Unreadable(Text);
+
+impl Unreadable {
+    /// The reason as a sentence.
+    pub fn sentence(&self, language: Language) -> &str {
+        self.0.get(language)
+    }
+
+    fn of(path: &Path, error: &io::Error) -> Self {
+        let path = path.display();
+        Self(match error.kind() {
+            io::ErrorKind::NotFound => {
+                text!(en: "there is no file or folder `{path}`", vi: "không có tệp hoặc thư mục `{path}`")
+            }
+            io::ErrorKind::PermissionDenied => {
+                text!(en: "`{path}` may not be read", vi: "không được phép đọc `{path}`")
+            }
+            _ => text!(en: "`{path}` cannot be read: {error}", vi: "không đọc được `{path}`: {error}"),
+        })
+    }
+}
+
+/// Reads the files asked for, and the catalogue they refer to.
+pub fn gather(asked: &[PathBuf], catalog: Option<&Path>) -> Result<Input, Unreadable> {
+    let default = [PathBuf::from("catalog")];
+    let asked = if asked.is_empty() { &default[..] } else { asked };
+    let mut wanted = BTreeMap::new();
+    for path in asked {
+        collect(path, &mut wanted)?;
+    }
+    if wanted.is_empty() {
+        let path = asked[0].display();
+        return Err(Unreadable(text!(
+            en: "there is no .yaml file in `{path}`",
+            vi: "trong `{path}` không có tệp .yaml nào",
+        )));
+    }
+    let mut around = BTreeMap::new();
+    if let Some(root) = catalog.map(Path::to_owned).or_else(|| catalog_of(&asked[0])) {
+        collect(&root, &mut around)?;
+    }
+    let mut files = Vec::new();
+    let mut on_disk = BTreeMap::new();
+    for (shown, path) in around.iter().chain(&wanted) {
+        if on_disk.insert(shown.clone(), path.clone()).is_none() {
+            files.push(File::new(shown.clone(), read(path)?));
+        }
+    }
+    let sources = Sources::new(files);
+    let find = |shown: &String| sources.find(shown);
+    Ok(Input {
+        paths: on_disk.iter().filter_map(|(shown, path)| Some((find(shown)?, path.clone()))).collect(),
+        asked: wanted.keys().filter_map(find).collect(),
+        sources,
+    })
+}
+
+/// At most one byte more than a catalogue file may have, so that a wrong file costs nothing.
+fn read(path: &Path) -> Result<Vec<u8>, Unreadable> {
+    let mut bytes = Vec::new();
+    let limit = u64::try_from(MAX_BYTES).expect("a megabyte") + 1;
+    let file = fs::File::open(path).map_err(|error| Unreadable::of(path, &error))?;
+    file.take(limit).read_to_end(&mut bytes).map_err(|error| Unreadable::of(path, &error))?;
+    Ok(bytes)
+}
+
+/// Every YAML file at or below a path, by the name it is shown under.
+fn collect(path: &Path, found: &mut BTreeMap<String, PathBuf>) -> Result<(), Unreadable> {
+    let metadata = fs::metadata(path).map_err(|error| Unreadable::of(path, &error))?;
+    if !metadata.is_dir() {
+        found.insert(shown(path), path.to_owned());
+        return Ok(());
+    }
+    let mut waiting = vec![path.to_owned()];
+    while let Some(folder) = waiting.pop() {
+        let entries = fs::read_dir(&folder).map_err(|error| Unreadable::of(&folder, &error))?;
+        for entry in entries {
+            let entry = entry.map_err(|error| Unreadable::of(&folder, &error))?;
+            let (path, name) = (entry.path(), entry.file_name());
+            let hidden = name.to_string_lossy().starts_with('.');
+            let kind = entry.file_type().map_err(|error| Unreadable::of(&path, &error))?;
+            if hidden {
+                continue;
+            } else if kind.is_dir() {
+                waiting.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml") {
+                found.insert(shown(&path), path);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A path as it is shown: with `/`, without `./` in front.
+fn shown(path: &Path) -> String {
+    let parts: Vec<_> = path
+        .components()
+        .filter(|part| !matches!(part, std::path::Component::CurDir))
+        .map(|part| part.as_os_str().to_string_lossy().into_owned())
+        .collect();
+    parts.join("/").replacen("//", "/", 1)
+}
+
+/// The catalogue that a file belongs to: the nearest folder above it with a `country.yaml`, or `catalog` here.
+fn catalog_of(path: &Path) -> Option<PathBuf> {
+    let above = path.ancestors().filter(|folder| !folder.as_os_str().is_empty());
+    let own = above.map(Path::to_owned).find(|folder| folder.join("country.yaml").is_file());
+    own.or_else(|| {
+        let here = PathBuf::from("catalog");
+        here.join("country.yaml").is_file().then_some(here)
+    })
+}
