@@ -107,7 +107,7 @@ fn read(id: FileId, file: &File) -> (Option<Read>, Vec<Diagnostic>) {
     let Some(tree) = tree else { return (None, findings) };
     for check in check::ALL {
         if let Run::Tree(run) = check.run {
-            run(&tree, &mut Findings::of(check, &mut findings));
+            run(&tree, file, &mut Findings::of(check, &mut findings));
         }
     }
     let (declaration, shape) = model::declare(&tree);

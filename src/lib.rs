@@ -6,6 +6,7 @@
 pub mod source;
 
 pub mod diagnostic;
+pub mod family;
 
 pub mod calendar;
 pub mod expression;
@@ -16,7 +17,7 @@ pub mod model;
 pub mod process;
 
 pub mod check;
+pub mod export;
+pub mod simplify;
 
 pub mod compile;
-
-pub mod family;

@@ -2,10 +2,12 @@
 
 mod findings;
 mod levels;
+mod references;
 mod suppress;
 
 use crate::family::Meta;
 use crate::process::{Catalog, Process};
+use crate::source::File;
 use crate::yaml::Tree;
 
 pub use findings::{Findings, Reported};
@@ -27,7 +29,7 @@ pub enum Run {
     /// Found by a room further down while it reads; the folder holds the pages.
     Reading,
     /// The text itself.
-    Tree(fn(&Tree, &mut Findings<'_>)),
+    Tree(fn(&Tree, &File, &mut Findings<'_>)),
     /// One procedure; these run on all cores.
     Process(fn(&Process, &mut Findings<'_>)),
     /// Everything at once.
@@ -36,9 +38,18 @@ pub enum Run {
 
 mod dead_end;
 mod unknown_id;
+mod unknown_law;
+mod unknown_procedure;
+mod unknown_step;
 
 /// Every check, by name.
-pub static ALL: &[&Check] = &[&dead_end::DEAD_END, &unknown_id::UNKNOWN_ID];
+pub static ALL: &[&Check] = &[
+    &dead_end::DEAD_END,
+    &unknown_id::UNKNOWN_ID,
+    &unknown_law::UNKNOWN_LAW,
+    &unknown_procedure::UNKNOWN_PROCEDURE,
+    &unknown_step::UNKNOWN_STEP,
+];
 
 /// The check of a name.
 pub fn find(name: &str) -> Option<&'static Check> {

@@ -128,7 +128,8 @@ impl Common {
             Color::Always => true,
             Color::Never => false,
             Color::Auto => {
-                environment("NO_COLOR").is_none_or(|value| value.is_empty()) && std::io::stdout().is_terminal()
+                environment("NO_COLOR").is_none_or(|value| value.is_empty())
+                    && std::io::stdout().is_terminal()
             }
         }
     }

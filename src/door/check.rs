@@ -16,10 +16,8 @@ pub fn run(common: &Common, options: &CheckOptions) -> Exit {
         Ok(input) => input,
         Err(reason) => return refuse(reason.sentence(language), language),
     };
-    let compiled = compile::compile(
-        &input.sources,
-        Options { day: common.day(), profile: common.profile.into() },
-    );
+    let compiled =
+        compile::compile(&input.sources, Options { day: common.day(), profile: common.profile.into() });
     let findings: Vec<Diagnostic> =
         compiled.findings.into_iter().filter(|finding| input.asked.contains(&finding.span.file)).collect();
     let format: Format = options.format.into();
@@ -49,12 +47,8 @@ fn print(input: &Input, findings: &[Diagnostic], format: Format, common: &Common
             severity: check.levels.under(common.profile.into()).unwrap_or(Severity::Advice),
         })
         .collect();
-    let report = Report {
-        sources: &input.sources,
-        findings,
-        rules: &rules,
-        version: env!("CARGO_PKG_VERSION"),
-    };
+    let report =
+        Report { sources: &input.sources, findings, rules: &rules, version: env!("CARGO_PKG_VERSION") };
     let options = diagnostic::Options { color: common.colors(), width: 100, unicode: true };
     let text = diagnostic::render(&report, format, common.language(), options);
     // A reader that went away (`| head`) is no fault of ours.
