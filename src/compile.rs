@@ -1,5 +1,7 @@
 //! The corridor: read → declare → lay out → check.
 
+mod fix;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -8,10 +10,14 @@ use rayon::prelude::*;
 use crate::calendar::{Calendar, Date};
 use crate::check::{self, Findings, Profile, Run, Suppressions};
 use crate::diagnostic::Diagnostic;
+use crate::export::{self, Exporter, Files};
 use crate::model::{self, Declaration, Dictionary, Overlay, Procedure};
 use crate::process::{self, Catalog, Dictionaries, Filed, Judged, Layer, Process};
+use crate::simplify::{self, Change};
 use crate::source::{File, FileId, Sources, Span};
 use crate::yaml::{self, Node, Tree};
+
+pub use fix::{Fixed, fix};
 
 /// How a catalogue is compiled.
 #[derive(Clone, Copy, Debug)]
@@ -284,4 +290,68 @@ fn graded(findings: Vec<Diagnostic>, profile: Profile) -> Vec<Diagnostic> {
     });
     graded.dedup();
     graded
+}
+
+/// A build: what was written, and what was simplified on the way.
+#[derive(Debug, Default)]
+pub struct Build {
+    /// How many procedures were exported.
+    pub procedures: usize,
+    /// What was simplified, by procedure.
+    pub changes: Vec<(String, Vec<Change>)>,
+}
+
+/// Simplifies every procedure in force and hands each file of the exporters to `put`, procedure by procedure.
+pub fn export<E: Send + From<export::Error>>(
+    catalog: &Catalog,
+    exporters: &[&'static Exporter],
+    mut put: impl FnMut(&str, &[u8]) -> Result<(), E>,
+    progress: impl Fn() + Sync,
+) -> Result<Build, E> {
+    let in_force: Vec<&Process> = catalog.in_force().collect();
+    let mut build = Build { procedures: in_force.len(), changes: Vec::new() };
+    for part in in_force.chunks(PART) {
+        let done: Vec<_> = part
+            .par_iter()
+            .map(|process| {
+                let result = export_one(process, catalog, exporters);
+                progress();
+                result
+            })
+            .collect();
+        for result in done {
+            let (key, changes, files) = result.map_err(E::from)?;
+            if !changes.is_empty() {
+                build.changes.push((key, changes));
+            }
+            files.into_parts().try_for_each(|(path, content)| put(&path, &content))?;
+        }
+    }
+    for exporter in exporters {
+        if let export::Run::Catalog(run) = exporter.run {
+            let mut files = Files::default();
+            run(catalog, &mut files).map_err(E::from)?;
+            files.into_parts().try_for_each(|(path, content)| put(&path, &content))?;
+        }
+    }
+    Ok(build)
+}
+
+/// Files are written while others are made, this many procedures at a time, so that memory stays flat.
+const PART: usize = 64;
+
+fn export_one(
+    process: &Process,
+    catalog: &Catalog,
+    exporters: &[&'static Exporter],
+) -> Result<(String, Vec<Change>, Files), export::Error> {
+    let mut process = process.clone();
+    let changes = simplify::simplify(&mut process.layout.graph);
+    let mut files = Files::default();
+    for exporter in exporters {
+        if let export::Run::Process(run) = exporter.run {
+            run(&process, catalog, &mut files)?;
+        }
+    }
+    Ok((process.key(), changes, files))
 }

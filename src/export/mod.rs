@@ -35,7 +35,7 @@ impl Files {
     }
 
     /// Every file, by path.
-    pub fn into_iter(self) -> impl Iterator<Item = (String, Vec<u8>)> {
+    pub fn into_parts(self) -> impl Iterator<Item = (String, Vec<u8>)> {
         self.files.into_iter()
     }
 }
