@@ -178,6 +178,7 @@ impl Surroundings {
             processes.extend(self.version(file, &tree.root, procedure, judged, &mut findings));
         }
         for process in &processes {
+            findings.extend(process.meaning.findings.iter().cloned());
             for check in check::ALL {
                 if let Run::Process(run) = check.run {
                     run(process, &mut Findings::of(check, &mut findings));
@@ -240,6 +241,7 @@ impl Surroundings {
             processes.push(Process {
                 file,
                 layout: process::lay_out(&declared),
+                meaning: process::Meaning::of(&declared, &self.catalog.dictionaries),
                 procedure: declared,
                 judged,
                 place,

@@ -1,11 +1,14 @@
 //! A procedure laid out as a graph, with everything its ids stand for.
 
 mod dictionaries;
+mod formulas;
 mod graph;
 mod lay_out;
 mod layers;
+mod names;
 mod references;
 mod steps;
+mod typed;
 
 use std::sync::Arc;
 
@@ -14,13 +17,16 @@ use crate::model::{Id, Overlay, Procedure, Scenarios, Step, Translation};
 use crate::source::{FileId, Spanned};
 
 pub use dictionaries::{Dictionaries, Index};
+pub use formulas::{Site, Wanted, place, sites};
 pub use graph::{
     Flow, FlowId, FlowRef, Graph, Guard, Node as GraphNode, NodeId, NodeKind, TaskKind, Trigger,
 };
 pub use lay_out::{Fall, FallsOut, JOIN, Layout, lay_out};
 pub use layers::{Applied, Deed, Judged, Layer, Layered, Misfit, holds, judge, lay_over, on_day};
+pub use names::{BUILT_IN, CHANNELS};
 pub use references::{Reference, Target, references};
 pub use steps::{Jump, Placed, jumps, placed};
+pub use typed::{Meaning, Then, TypedRow, TypedTable, written};
 
 /// One version of a procedure, for one place, on one day, laid out.
 #[derive(Clone, Debug)]
@@ -41,6 +47,8 @@ pub struct Process {
     pub dictionaries: Arc<Dictionaries>,
     /// Its graph, and what leads nowhere.
     pub layout: Layout,
+    /// Its facts, and its expressions with their types.
+    pub meaning: Meaning,
 }
 
 impl Process {
