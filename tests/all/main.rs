@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests read files")]
 
+mod catalog;
 mod examples;
 mod house;
 mod pages;
