@@ -56,6 +56,7 @@ pub fn compile(sources: &Sources, options: Options) -> Compilation {
         catalog.processes.extend(processes);
         findings.extend(found);
     }
+    catalog.index();
     for check in check::ALL {
         if let Run::Catalog(run) = check.run {
             run(&catalog, &mut Findings::of(check, &mut findings));
@@ -330,7 +331,7 @@ pub fn export<E: Send + From<export::Error>>(
         }
     }
     for exporter in exporters {
-        if let export::Run::Catalog(run) = exporter.run {
+        if let Some(run) = exporter.run.catalog() {
             let mut files = Files::default();
             run(catalog, &mut files).map_err(E::from)?;
             files.into_parts().try_for_each(|(path, content)| put(&path, &content))?;
@@ -351,7 +352,7 @@ fn export_one(
     let changes = simplify::simplify(&mut process.layout.graph);
     let mut files = Files::default();
     for exporter in exporters {
-        if let export::Run::Process(run) = exporter.run {
+        if let Some(run) = exporter.run.process() {
             run(&process, catalog, &mut files)?;
         }
     }

@@ -1,5 +1,7 @@
 //! The scribes: what a catalogue becomes for engines, forms and readers, one folder each.
 
+pub mod site;
+
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -14,12 +16,38 @@ pub struct Exporter {
     pub run: Run,
 }
 
+/// Writes what one procedure comes to.
+pub type OfProcess = fn(&Process, &Catalog, &mut Files) -> Result<(), Error>;
+
+/// Writes what everything comes to.
+pub type OfCatalog = fn(&Catalog, &mut Files) -> Result<(), Error>;
+
 /// What an exporter looks at.
 pub enum Run {
     /// One procedure in force, with its graph simplified; these run on all cores.
-    Process(fn(&Process, &Catalog, &mut Files) -> Result<(), Error>),
+    Process(OfProcess),
     /// Everything at once.
-    Catalog(fn(&Catalog, &mut Files) -> Result<(), Error>),
+    Catalog(OfCatalog),
+    /// Each procedure in force, then everything at once.
+    Both(OfProcess, OfCatalog),
+}
+
+impl Run {
+    /// What is run for each procedure in force.
+    pub fn process(&self) -> Option<OfProcess> {
+        match self {
+            Self::Process(run) | Self::Both(run, _) => Some(*run),
+            Self::Catalog(_) => None,
+        }
+    }
+
+    /// What is run once for everything.
+    pub fn catalog(&self) -> Option<OfCatalog> {
+        match self {
+            Self::Catalog(run) | Self::Both(_, run) => Some(*run),
+            Self::Process(_) => None,
+        }
+    }
 }
 
 /// Files to be written, by path below the output folder.
@@ -58,4 +86,4 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// Every exporter, by name.
-pub static ALL: &[&Exporter] = &[];
+pub static ALL: &[&Exporter] = &[&site::SITE];

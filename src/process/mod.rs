@@ -10,6 +10,7 @@ mod references;
 mod steps;
 mod typed;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::calendar::{Calendar, Date};
@@ -107,8 +108,10 @@ pub struct Catalog {
     pub overlays: Vec<Filed<Overlay>>,
     /// Scenarios.
     pub scenarios: Vec<Filed<Scenarios>>,
-    /// Translations.
+    /// Translations, by procedure and language.
     pub translations: Vec<Filed<Translation>>,
+    /// Interlinked procedures in force, by the id of each procedure that they join.
+    pub joined: BTreeMap<String, Vec<String>>,
     /// The day asked for.
     pub day: Date,
 }
@@ -119,16 +122,41 @@ impl Catalog {
         self.processes.iter().filter(|process| process.judged.in_force)
     }
 
+    /// Puts everything into the order in which it is looked up; to be called when the last process is in.
+    pub fn index(&mut self) {
+        self.processes.sort_by(|one, two| one.procedure.procedure.cmp(&two.procedure.procedure));
+        self.translations.sort_by(|one, two| key(&one.value).cmp(&key(&two.value)));
+        let mut joined: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for process in self.in_force().filter(|process| process.place.is_none()) {
+            for member in &process.procedure.members {
+                joined.entry(member.value.clone()).or_default().push(process.procedure.procedure.value.clone());
+            }
+        }
+        self.joined = joined;
+    }
+
+    /// Every version of a procedure, in the whole country and in places.
+    pub fn versions(&self, id: &str) -> &[Process] {
+        let id_of = |process: &Process| process.procedure.procedure.value.as_str().cmp(id);
+        let start = self.processes.partition_point(|process| id_of(process).is_lt());
+        let behind = self.processes[start..].partition_point(|process| id_of(process).is_eq());
+        &self.processes[start..start + behind]
+    }
+
     /// The process of a procedure that is in force, in the whole country.
     pub fn find(&self, id: &str) -> Option<&Process> {
-        self.in_force().find(|process| process.procedure.procedure.value == id && process.place.is_none())
+        self.versions(id).iter().find(|process| process.judged.in_force && process.place.is_none())
     }
 
     /// The translation of a procedure.
     pub fn translation(&self, id: &Id, language: &str) -> Option<&Translation> {
-        let found = self.translations.iter().map(|filed| &filed.value);
-        found
-            .filter(|translation| translation.language.value == language)
-            .find(|translation| translation.translation_of == *id)
+        let wanted = (id.value.as_str(), language);
+        let found = self.translations.binary_search_by(|filed| key(&filed.value).cmp(&wanted)).ok()?;
+        Some(&self.translations[found].value)
     }
+}
+
+/// What a translation is looked up by.
+fn key(translation: &Translation) -> (&str, &str) {
+    (&translation.translation_of.value, &translation.language.value)
 }

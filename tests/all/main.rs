@@ -6,3 +6,4 @@ mod catalog;
 mod examples;
 mod house;
 mod pages;
+mod site;

@@ -1,0 +1,96 @@
+//! Forms: the papers that are printed forms, and the electronic form with its fields.
+
+use serde::Serialize;
+
+use super::page::Page;
+use super::papers::every_document;
+use super::words::{Words, question, upper_first, words};
+
+/// The block of forms.
+#[derive(Debug, Serialize)]
+pub struct Forms {
+    papers: Vec<Words>,
+    name: Words,
+    sections: Vec<Section>,
+    note: Words,
+}
+
+/// A section of the electronic form.
+#[derive(Debug, Serialize)]
+struct Section {
+    name: Words,
+    when: Words,
+    fields: Vec<Words>,
+}
+
+/// The block of forms; none where there is no form.
+pub fn forms(page: &Page<'_>) -> Option<Forms> {
+    let mut papers: Vec<Words> = Vec::new();
+    for id in every_document(page.process) {
+        let Some(paper) = page.dictionaries().papers.get(id) else { continue };
+        let Some(form) = &paper.form else { continue };
+        let line = page.paper(id).and(": ").and(form_words(page, &form.value));
+        if !papers.contains(&line) {
+            papers.push(line);
+        }
+    }
+    let form = page.process.procedure.form.as_ref();
+    let sections: Vec<Section> = form.into_iter().flat_map(|form| &form.sections).map(|row| section(page, row)).collect();
+    let name = form.and_then(|form| form.document.as_ref()).map(|id| page.paper(&id.value)).unwrap_or_default();
+    let note = page.text(&["form", "note"], form.and_then(|form| form.note.as_ref())).stopped();
+    (!papers.is_empty() || !sections.is_empty()).then_some(Forms { papers, name, sections, note })
+}
+
+fn section(page: &Page<'_>, row: &crate::model::Section) -> Section {
+    let tongue = &page.tongue;
+    let id = row.id.value.as_str();
+    let fields = row.fields.iter().filter_map(|field| {
+        let fact = page.process.meaning.fact(&field.id.value)?;
+        let label = question(page.process, fact, tongue).begin(upper_first);
+        let mut more = Vec::new();
+        if fact.required.as_ref().is_some_and(|required| !required.value) {
+            more.push(words!(tongue, vi: "không bắt buộc", en: "optional"));
+        }
+        if fact.prefill.is_some() {
+            more.push(words!(tongue, vi: "điền sẵn", en: "filled in for you"));
+        }
+        let help = ["form", "sections", id, "fields", &field.id.value, "help"];
+        more.extend(fact.help.as_ref().map(|help_text| page.text(&help, Some(help_text))));
+        let more = Words::join(more, "; ");
+        Some(if more.is_empty() { label } else { label.and(" (").and(more).and(")") })
+    });
+    let when = row.when.as_ref().map(|when| {
+        words!(tongue, vi: "chỉ khi {when}", en: "only if {when}", when = page.condition(when))
+    });
+    Section {
+        name: page.text(&["form", "sections", id, "name"], Some(&row.name)),
+        when: when.unwrap_or_default(),
+        fields: fields.collect(),
+    }
+}
+
+/// `Mẫu 03 kèm theo Nghị định 219/2025/NĐ-CP`, from `nd-219-2025 mau-03`.
+pub fn form_words(page: &Page<'_>, form: &str) -> Words {
+    let tongue = &page.tongue;
+    let (law, number) = form.split_once(' ').unwrap_or(("", form));
+    let number = number.split('-').fold(String::new(), |said, part| {
+        let word = match part {
+            "mau" if tongue.is_english() => "form".to_owned(),
+            "mau" => "mẫu".to_owned(),
+            annex if annex.starts_with("pl") && annex.len() > 2 => {
+                format!("{} {}", if tongue.is_english() { "annex" } else { "phụ lục" }, &annex[2..])
+            }
+            other => other.to_uppercase(),
+        };
+        if said.is_empty() { word } else { format!("{said} {word}") }
+    });
+    let number = if form.contains("mau") {
+        Words::from(number)
+    } else {
+        words!(tongue, vi: "mẫu {number}", en: "form {number}", number = number)
+    };
+    match law {
+        "" => number,
+        law => words!(tongue, vi: "{number} kèm theo {law}", en: "{number} of {law}", number = number, law = page.law(law)),
+    }
+}

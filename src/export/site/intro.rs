@@ -1,0 +1,146 @@
+//! The top of a page: for whom it is, what one gets, whether it holds, what to have at hand.
+
+use serde::Serialize;
+
+use super::address::is_web;
+use super::page::Page;
+use super::papers::Papers;
+use super::whereabouts::granted;
+use super::words::{Words, lower_first, words};
+
+/// Trust, before any fact.
+#[derive(Debug, Serialize)]
+pub struct Status {
+    code: String,
+    place: Words,
+    dates: Vec<Words>,
+}
+
+/// One condition that the applicant must meet.
+#[derive(Debug, Serialize)]
+pub struct Condition {
+    name: Words,
+    says: Vec<Words>,
+}
+
+/// For whom, and what one gets.
+pub fn lede(page: &Page<'_>) -> Words {
+    let tongue = &page.tongue;
+    let mut parts = Vec::new();
+    let who = applicants(page);
+    let listed = |all: Vec<Words>, most: usize| {
+        let left = all.len().saturating_sub(most);
+        let named = all.into_iter().take(most);
+        if left == 0 { (tongue.all(named), left) } else { (Words::join(named, ", "), left) }
+    };
+    if !who.is_empty() {
+        let (named, left) = listed(who.into_iter().map(|name| name.begin(lower_first)).collect(), 3);
+        parts.push(match left {
+            0 => words!(tongue, vi: "Dành cho {named}.", en: "For {named}.", named = named),
+            left => words!(tongue, vi: "Dành cho {named} và {left} nhóm khác.", en: "For {named} and {left} other groups.", named = named, left = left),
+        });
+    }
+    let given = granted(page);
+    if !given.is_empty() {
+        let (named, left) = listed(given, 2);
+        parts.push(match left {
+            0 => words!(tongue, vi: "Bạn nhận: {named}.", en: "You get: {named}.", named = named),
+            left => words!(tongue, vi: "Bạn nhận: {named} và {left} kết quả khác.", en: "You get: {named} and {left} more.", named = named, left = left),
+        });
+    }
+    Words::join(parts, " ")
+}
+
+/// Who may apply.
+pub fn applicants(page: &Page<'_>) -> Vec<Words> {
+    let ids = page.process.procedure.applicants.iter();
+    ids.map(|id| {
+        let entry = page.dictionaries().applicants.get(&id.value);
+        page.tongue.foreign(entry.map_or(&id.value, |entry| &entry.name.value))
+    })
+    .collect()
+}
+
+/// Whether the procedure holds, and since when that is known.
+pub fn status(page: &Page<'_>) -> Status {
+    let tongue = &page.tongue;
+    let procedure = &page.process.procedure;
+    let mut dates = Vec::new();
+    if let Some(row) = procedure.announced.first() {
+        dates.extend(match (&row.published, &row.signed) {
+            (Some(day), _) => Some(words!(tongue, vi: "Công khai ngày {day}", en: "Published {day}", day = Words::from(day.value))),
+            (None, Some(day)) => Some(words!(tongue, vi: "Công bố ngày {day}", en: "Announced {day}", day = Words::from(day.value))),
+            (None, None) => None,
+        });
+    }
+    if let Some(read) = &procedure.source.read {
+        dates.push(words!(tongue, vi: "Đối chiếu với nguồn ngày {day}", en: "Compared with the source {day}", day = Words::from(read.value)));
+    }
+    let place = page.process.place.as_ref().or(procedure.place.as_ref().map(|place| &place.value));
+    let place = place.and_then(|place| page.dictionaries().places.get(place));
+    Status {
+        code: procedure.code.value.clone(),
+        place: place.map(|place| tongue.foreign(&place.name.value)).unwrap_or_default(),
+        dates,
+    }
+}
+
+/// How many things that need not be brought are named.
+const LOOKED_UP: usize = 2;
+
+/// Two or three things to have at hand.
+pub fn before(page: &Page<'_>, papers: Option<&Papers>) -> Vec<Words> {
+    let tongue = &page.tongue;
+    let mut says = Vec::new();
+    let at_hand = papers.map(|papers| papers.at_hand.clone()).unwrap_or_default();
+    if !at_hand.is_empty() {
+        let papers = tongue.all(at_hand);
+        says.push(words!(tongue, vi: "Chuẩn bị {papers}.", en: "Have at hand: {papers}.", papers = papers));
+    }
+    let looked_up = page.process.procedure.documents.iter().filter(|row| {
+        row.when.is_none() && row.replaced_by.as_ref().is_some_and(|by| by.when.is_none() && by.bring.is_none())
+    });
+    let looked_up: Vec<Words> =
+        looked_up.filter_map(|row| row.document.as_ref()).map(|id| page.paper(&id.value).begin(lower_first)).collect();
+    if !looked_up.is_empty() {
+        let papers = tongue.all(looked_up.into_iter().take(LOOKED_UP));
+        says.push(words!(tongue, vi: "Không phải mang {papers}: cơ quan tự tra cứu.", en: "You need not bring: {papers}. The office looks it up.", papers = papers));
+    }
+    let count = page.process.procedure.conditions.len();
+    if count > 0 {
+        let link = words!(tongue, vi: "{count} điều kiện", en: "{count} conditions", count = count).link("#dieu-kien");
+        says.push(words!(tongue, vi: "Xem bạn có đủ {link} không.", en: "See whether you meet the {link}.", link = link));
+    }
+    says
+}
+
+/// The address behind the start button: the page of the source, where the procedure is online.
+pub fn start(page: &Page<'_>) -> Option<String> {
+    let online = page.process.procedure.channels.as_ref().is_some_and(|channels| channels.online.is_some());
+    let url = &page.process.procedure.source.url.value;
+    (online && is_web(url)).then(|| url.clone())
+}
+
+/// The conditions.
+pub fn conditions(page: &Page<'_>) -> Vec<Condition> {
+    let tongue = &page.tongue;
+    let rows = page.process.procedure.conditions.iter().map(|row| {
+        let id = row.id.value.as_str();
+        let mut says = Vec::new();
+        says.extend(row.when.as_ref().map(|when| {
+            words!(tongue, vi: "Chỉ khi {when}.", en: "Only if {when}.", when = page.condition(when).strong())
+        }));
+        let official = page.text(&["conditions", id, "text"], row.text.as_ref());
+        if !official.is_empty() && official.plain() != row.name.value {
+            says.push(words!(tongue, vi: "Nguyên văn: “{official}”", en: "Official wording: “{official}”", official = official));
+        }
+        says.push(page.text(&["conditions", id, "note"], row.note.as_ref()).stopped());
+        let basis = page.basis(row.basis.as_ref());
+        if !basis.is_empty() {
+            says.push(words!(tongue, vi: "Căn cứ: {basis}.", en: "Basis: {basis}.", basis = basis));
+        }
+        says.retain(|said| !said.is_empty());
+        Condition { name: page.text(&["conditions", id, "name"], Some(&row.name)), says }
+    });
+    rows.collect()
+}

@@ -1,0 +1,251 @@
+//! The lists by which a procedure is found: front page, fields, agencies, laws, A to Z, and the search page.
+
+mod alphabet;
+mod entries;
+mod front;
+mod paged;
+
+use std::collections::BTreeMap;
+
+use self::alphabet::{letter, sort_key};
+use self::entries::{Entry, entries};
+use self::paged::{Group, Item, List};
+use super::address::{Address, beside_front};
+use super::render::{STYLE, style_name};
+use super::words::{Tongue, Words, law_title, words};
+use crate::diagnostic::Language;
+use crate::export::{Error, Files};
+use crate::model::{Bodies, Id, LawKind, Level};
+use crate::process::Catalog;
+
+/// What a body does in a procedure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// Có thẩm quyền quyết định.
+    Competent,
+    /// Thực hiện.
+    Executing,
+    /// Tiếp nhận.
+    Receiving,
+    /// Được ủy quyền.
+    Delegated,
+    /// Phối hợp.
+    Coordinating,
+    /// Hỗ trợ.
+    Supporting,
+}
+
+/// The bodies of a procedure with what they do.
+pub fn bodies(bodies: &Bodies) -> impl Iterator<Item = (Role, &Id)> {
+    let all = [
+        (Role::Competent, &bodies.competent),
+        (Role::Executing, &bodies.executing),
+        (Role::Receiving, &bodies.receiving),
+        (Role::Delegated, &bodies.delegated),
+        (Role::Coordinating, &bodies.coordinating),
+        (Role::Supporting, &bodies.supporting),
+    ];
+    all.into_iter().flat_map(|(role, ids)| ids.iter().map(move |id| (role, id)))
+}
+
+/// Everything that is not the page of one procedure.
+pub fn write(catalog: &Catalog, files: &mut Files) -> Result<(), Error> {
+    files.put(beside_front(style_name()), STYLE);
+    let all = entries(catalog, Language::Vi);
+    let lists = Lists { catalog, all: &all, tongue: Tongue::plain(Language::Vi) };
+    front::write(&lists, files)?;
+    lists.fields(files)?;
+    lists.agencies(files)?;
+    lists.laws(files)?;
+    lists.alphabet(files)?;
+    lists.english(files)
+}
+
+/// The procedures, to be listed in several ways.
+struct Lists<'a> {
+    catalog: &'a Catalog,
+    all: &'a [Entry],
+    tongue: Tongue<'a>,
+}
+
+/// Entries under the ids of a dictionary.
+type ById<'a, K> = BTreeMap<String, Vec<(K, &'a Entry)>>;
+
+impl<'a> Lists<'a> {
+    /// Procedures by field of law.
+    fn by_field(&self) -> ById<'a, ()> {
+        let mut found = ById::new();
+        for entry in self.all {
+            found.entry(entry.field.clone()).or_default().push(((), entry));
+        }
+        found
+    }
+
+    /// A list with a heading in front of each group, the groups in the order of their keys.
+    fn grouped<K: Ord>(&self, list: &mut List, entries: Vec<(K, &Entry)>, heading: impl Fn(&K) -> (String, Words)) {
+        let mut groups: BTreeMap<K, Vec<&Entry>> = BTreeMap::new();
+        for (key, entry) in entries {
+            groups.entry(key).or_default().push(entry);
+        }
+        for (key, mut entries) in groups {
+            entries.sort_by_cached_key(|entry| sort_key(&entry.name.plain()));
+            let (id, heading) = heading(&key);
+            let items = entries.into_iter().map(|entry| entry.item(&self.tongue)).collect();
+            list.groups.push(Group { id, heading, items });
+        }
+    }
+
+    fn fields(&self, files: &mut Files) -> Result<(), Error> {
+        let mut index = List::new(&["linh-vuc"], "Lĩnh vực");
+        let mut links = Vec::new();
+        for (id, entries) in self.by_field() {
+            let name = self.field(&id);
+            links.push(Item::counted(&name, &["linh-vuc", &id], entries.len()));
+            let mut list = List::new(&["linh-vuc", &id], &name).below("Lĩnh vực", &["linh-vuc"]);
+            let by_level: Vec<_> = entries.into_iter().map(|(_, entry)| (entry.level, entry)).collect();
+            self.grouped(&mut list, by_level, |level| (level.word().to_owned(), level_name(*level)));
+            list.write(self.catalog, files)?;
+        }
+        links.sort_by_cached_key(|item| sort_key(&item.name.plain()));
+        index.groups.push(Group::plain(links));
+        index.write(self.catalog, files)
+    }
+
+    /// The name of a field of law.
+    fn field(&self, id: &str) -> String {
+        let sector = self.catalog.dictionaries.sectors.get(id);
+        sector.map_or(id, |sector| &sector.name.value).to_owned()
+    }
+
+    fn agencies(&self, files: &mut Files) -> Result<(), Error> {
+        let mut found: ById<'_, Role> = ById::new();
+        for entry in self.all {
+            for (role, id) in &entry.bodies {
+                let known = found.entry(id.clone()).or_default();
+                if !known.iter().any(|(_, other)| other.code == entry.code) {
+                    known.push((*role, entry));
+                }
+            }
+        }
+        let mut index = List::new(&["co-quan"], "Cơ quan");
+        let mut links = Vec::new();
+        for (id, entries) in found {
+            let name = self.catalog.dictionaries.actor(&id).to_owned();
+            links.push(Item::counted(&name, &["co-quan", &id], entries.len()));
+            let mut list = List::new(&["co-quan", &id], &name).below("Cơ quan", &["co-quan"]);
+            self.grouped(&mut list, entries, |role| (format!("vai-tro-{}", *role as u8), role_name(*role)));
+            list.write(self.catalog, files)?;
+        }
+        links.sort_by_cached_key(|item| sort_key(&item.name.plain()));
+        index.groups.push(Group::plain(links));
+        index.write(self.catalog, files)
+    }
+
+    fn laws(&self, files: &mut Files) -> Result<(), Error> {
+        let mut found: ById<'_, String> = ById::new();
+        for entry in self.all {
+            for law in entry.laws.iter().filter(|law| self.catalog.dictionaries.laws.has(law)) {
+                found.entry(law.clone()).or_default().push((self.field(&entry.field), entry));
+            }
+        }
+        let mut index = List::new(&["van-ban"], "Văn bản pháp luật");
+        let mut kinds: BTreeMap<u8, Vec<Item>> = BTreeMap::new();
+        for (id, entries) in found {
+            let Some(law) = self.catalog.dictionaries.laws.get(&id) else { continue };
+            let title = law_title(law, &self.tongue);
+            let kind = law.kind.as_ref().map(|kind| kind.value);
+            let item = Item::counted(&title.plain(), &["van-ban", &id], entries.len());
+            kinds.entry(kind_rank(kind)).or_default().push(item);
+            let mut list = List::new(&["van-ban", &id], &title.plain()).below("Văn bản pháp luật", &["van-ban"]);
+            list.lede = law.name.as_ref().map(|name| Words::from(name.value.as_str())).unwrap_or_default();
+            list.aside = law.url.as_ref().map(|url| url.value.clone()).filter(|url| super::address::is_web(url));
+            self.grouped(&mut list, entries, |field| (format!("lv-{}", slug(field)), Words::from(field.as_str())));
+            list.write(self.catalog, files)?;
+        }
+        for (rank, mut items) in kinds {
+            items.sort_by_cached_key(|item| sort_key(&item.name.plain()));
+            index.groups.push(Group { id: format!("loai-{rank}"), heading: kind_name(rank), items });
+        }
+        index.write(self.catalog, files)
+    }
+
+    fn alphabet(&self, files: &mut Files) -> Result<(), Error> {
+        let mut list = List::new(&["a-z"], "Thủ tục theo A–Z");
+        let lettered = self.all.iter().map(|entry| (letter(&entry.name.plain()), entry)).collect();
+        self.grouped(&mut list, lettered, |letter| (format!("chu-{}", letter.0), Words::from(letter.1.as_str())));
+        list.letters = true;
+        list.write(self.catalog, files)
+    }
+
+    /// The procedures that were translated.
+    fn english(&self, files: &mut Files) -> Result<(), Error> {
+        let translated = entries(self.catalog, Language::En);
+        if translated.is_empty() {
+            return Ok(());
+        }
+        let tongue = Tongue::plain(Language::En);
+        let lists = Lists { catalog: self.catalog, all: &translated, tongue };
+        let mut list = List::new(&["en"], "Procedures in English");
+        list.language = Language::En;
+        let lettered = translated.iter().map(|entry| (letter(&entry.name.plain()), entry)).collect();
+        lists.grouped(&mut list, lettered, |letter| (format!("letter-{}", letter.0), Words::from(letter.1.as_str())));
+        list.write(self.catalog, files)
+    }
+}
+
+/// Where the page of a procedure of an entry stands, as the lists link to it.
+fn address(parts: &[&str]) -> Address {
+    Address::new(parts)
+}
+
+fn level_name(level: Level) -> Words {
+    let tongue = Tongue::plain(Language::Vi);
+    match level {
+        Level::Commune => words!(tongue, vi: "Cấp xã", en: "Commune"),
+        Level::Province => words!(tongue, vi: "Cấp tỉnh", en: "Province"),
+        Level::Ministry => words!(tongue, vi: "Cấp bộ", en: "Ministry"),
+        Level::Other => words!(tongue, vi: "Cơ quan khác", en: "Other bodies"),
+    }
+}
+
+fn role_name(role: Role) -> Words {
+    let tongue = Tongue::plain(Language::Vi);
+    match role {
+        Role::Competent => words!(tongue, vi: "Có thẩm quyền giải quyết", en: "Decides"),
+        Role::Executing => words!(tongue, vi: "Thực hiện", en: "Carries out"),
+        Role::Receiving => words!(tongue, vi: "Nhận hồ sơ", en: "Receives"),
+        Role::Delegated => words!(tongue, vi: "Được ủy quyền", en: "By delegation"),
+        Role::Coordinating => words!(tongue, vi: "Phối hợp", en: "Takes part"),
+        Role::Supporting => words!(tongue, vi: "Hỗ trợ", en: "Helps"),
+    }
+}
+
+fn kind_rank(kind: Option<LawKind>) -> u8 {
+    match kind {
+        Some(LawKind::Law | LawKind::Code) => 0,
+        Some(LawKind::Resolution) => 1,
+        Some(LawKind::Decree) => 2,
+        Some(LawKind::Circular | LawKind::JointCircular) => 3,
+        Some(LawKind::Decision) => 4,
+        Some(LawKind::Treaty) | None => 5,
+    }
+}
+
+fn kind_name(rank: u8) -> Words {
+    let tongue = Tongue::plain(Language::Vi);
+    match rank {
+        0 => words!(tongue, vi: "Luật, bộ luật", en: "Laws and codes"),
+        1 => words!(tongue, vi: "Nghị quyết", en: "Resolutions"),
+        2 => words!(tongue, vi: "Nghị định", en: "Decrees"),
+        3 => words!(tongue, vi: "Thông tư", en: "Circulars"),
+        4 => words!(tongue, vi: "Quyết định", en: "Decisions"),
+        _ => words!(tongue, vi: "Văn bản khác", en: "Others"),
+    }
+}
+
+/// A text as part of an id: letters without marks, joined by hyphens.
+fn slug(text: &str) -> String {
+    let plain = alphabet::plain(text);
+    let words = plain.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-")
+}

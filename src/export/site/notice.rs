@@ -1,0 +1,222 @@
+//! What changes soon, what has just changed, and what is different in one place: the date first.
+
+use super::money::Worked;
+use super::page::Page;
+use super::papers;
+use super::words::{Tongue, Words, money, words};
+use crate::calendar::{Date, Duration, days_between};
+use crate::model::{Money, Overlay, Status};
+use crate::process::{Applied, Catalog, Deed, Process};
+
+/// For how many days a change is news.
+const NEWS: i64 = 60;
+
+/// The overlays that are laid over a procedure, each once.
+pub fn applied<'c>(process: &'c Process, catalog: &'c Catalog) -> impl Iterator<Item = &'c Overlay> {
+    let overlays = catalog.overlays.iter().map(|filed| &filed.value);
+    overlays.filter(|overlay| process.applied.iter().any(|applied| applied.overlay == overlay.overlay.value))
+}
+
+/// What people call an overlay.
+pub fn overlay_name(page: &Page<'_>, overlay: &Overlay) -> Words {
+    page.tongue.foreign(overlay.name.as_ref().map_or(&overlay.overlay.value, |name| &name.value))
+}
+
+/// The notices of a page.
+pub fn notices(page: &Page<'_>) -> Vec<Words> {
+    let mut all = Vec::new();
+    all.extend(here(page));
+    all.extend(versions(page));
+    all.extend(overlays(page));
+    all.extend(staged(page));
+    all
+}
+
+/// What is different in the place of the page.
+fn here(page: &Page<'_>) -> Option<Words> {
+    let place = page.dictionaries().places.get(page.process.place.as_ref()?)?;
+    let place = page.tongue.foreign(&place.name.value).strong();
+    let deeds = page.process.applied.iter().filter(|applied| applied.place.is_some());
+    let deeds = deeds_words(page, deeds);
+    Some(words!(page.tongue, vi: "Riêng tại {place}: {deeds}.", en: "In {place} only: {deeds}.", place = place, deeds = deeds))
+}
+
+/// A new version that holds since a short time, or will hold.
+fn versions(page: &Page<'_>) -> Vec<Words> {
+    let tongue = &page.tongue;
+    let (day, own) = (page.catalog.day, page.process.procedure.from.value);
+    let mut all = Vec::new();
+    let versions = page.catalog.versions(&page.process.procedure.procedure.value);
+    let official = |other: &&Process| {
+        let draft = other.procedure.status.as_ref().is_some_and(|status| status.value == Status::Draft);
+        !draft && other.place == page.process.place
+    };
+    let others = || versions.iter().filter(official);
+    if (0..=NEWS).contains(&days_between(own, day)) {
+        let before = others().filter(|other| other.procedure.from.value < own).max_by_key(|other| other.procedure.from.value);
+        let date = Words::from(own).strong();
+        let decision = page.process.procedure.announced.first().map(|row| row.decision.value.as_str());
+        let by = decision.map(|decision| words!(tongue, vi: " theo Quyết định {decision}", en: " under decision {decision}", decision = decision));
+        let changed = before.map(|before| differences(page, before, page.process)).unwrap_or_default();
+        all.push(words!(tongue, vi: "Từ {date} áp dụng bản này{by}.{changed}", en: "Since {date} this version holds{by}.{changed}", date = date, by = by.unwrap_or_default(), changed = changed));
+    }
+    if let Some(next) = others().filter(|other| other.procedure.from.value > day).min_by_key(|other| other.procedure.from.value) {
+        let date = Words::from(next.procedure.from.value).strong();
+        let changed = differences(page, page.process, next);
+        all.push(words!(tongue, vi: "Từ {date} áp dụng bản mới.{changed}", en: "From {date} a new version holds.{changed}", date = date, changed = changed));
+    } else if let Some(until) = page.process.procedure.until.as_ref() {
+        let date = Words::from(until.value).strong();
+        all.push(words!(tongue, vi: "Thủ tục này áp dụng đến hết ngày {date}.", en: "This procedure holds until {date}.", date = date));
+    }
+    all
+}
+
+/// What a reader notices between two versions: time, money, papers.
+fn differences(page: &Page<'_>, before: &Process, after: &Process) -> Words {
+    let tongue = &page.tongue;
+    let told = |process: &Process| -> [Words; 3] {
+        let other = Page::new(process, page.catalog, Tongue::plain(tongue.language()));
+        let worked = Worked::of(&other);
+        let papers = papers::count(process).unwrap_or_default();
+        let papers = match papers {
+            (least, most) if least == most => words!(tongue, vi: "{most} loại", en: "{most}", most = most),
+            (least, most) => words!(tongue, vi: "{least} đến {most} loại", en: "{least} to {most}", least = least, most = most),
+        };
+        [tongue.either(worked.time(&other)), tongue.either(worked.amount(&other)), papers]
+    };
+    let names = [
+        words!(tongue, vi: "nhận kết quả", en: "result"),
+        words!(tongue, vi: "phí, lệ phí", en: "fees"),
+        words!(tongue, vi: "giấy tờ", en: "papers"),
+    ];
+    let pairs = told(before).into_iter().zip(told(after)).zip(names);
+    let changed = pairs.filter(|((before, after), _)| before != after).map(|((before, after), name)| {
+        words!(tongue, vi: "{name}: {before} → {after}", en: "{name}: {before} → {after}", name = name, before = before, after = after)
+    });
+    let changed = Words::join(changed, "; ");
+    if changed.is_empty() {
+        return changed;
+    }
+    words!(tongue, vi: " Thay đổi: {changed}.", en: " What changes: {changed}.", changed = changed)
+}
+
+/// Overlays that hold since a short time, or end soon.
+fn overlays(page: &Page<'_>) -> Vec<Words> {
+    let tongue = &page.tongue;
+    let day = page.catalog.day;
+    let mut all = Vec::new();
+    for overlay in applied(page.process, page.catalog) {
+        let deeds = page.process.applied.iter().filter(|applied| applied.overlay == overlay.overlay.value);
+        let name = overlay_name(page, overlay);
+        let deeds = deeds_words(page, deeds);
+        if (0..=NEWS).contains(&days_between(overlay.from.value, day)) {
+            let date = Words::from(overlay.from.value).strong();
+            all.push(words!(tongue, vi: "Từ {date}: {name} ({deeds}).", en: "Since {date}: {name} ({deeds}).", date = date, name = name.clone(), deeds = deeds.clone()));
+        }
+        let ends = overlay.until.as_ref().map(|until| until.value);
+        if let Some(until) = ends.filter(|until| (0..=NEWS).contains(&days_between(day, *until))) {
+            let date = Words::from(until).strong();
+            all.push(words!(tongue, vi: "Sau ngày {date} không còn áp dụng: {name} ({deeds}).", en: "After {date} this no longer holds: {name} ({deeds}).", date = date, name = name, deeds = deeds));
+        }
+    }
+    all
+}
+
+/// Overlays that will hold.
+fn staged(page: &Page<'_>) -> Vec<Words> {
+    let tongue = &page.tongue;
+    let coming = page.catalog.overlays.iter().map(|filed| &filed.value).filter(|overlay| reaches(page, overlay));
+    let told = coming.map(|overlay| {
+        let (date, name) = (Words::from(overlay.from.value).strong(), overlay_name(page, overlay));
+        words!(tongue, vi: "Từ {date} áp dụng thêm: {name}.", en: "From {date} also: {name}.", date = date, name = name)
+    });
+    told.collect()
+}
+
+/// Whether an overlay will be laid over the procedure later on.
+fn reaches(page: &Page<'_>, overlay: &Overlay) -> bool {
+    let own = page.process.procedure.procedure.value.as_str();
+    let here = match &overlay.place {
+        None => true,
+        Some(place) => page.process.place.as_ref().is_some_and(|own| page.dictionaries().within(own).contains(&place.value.as_str())),
+    };
+    let papers = papers::every_document(page.process);
+    let touches = || overlay.changes.iter().any(|change| match &change.document {
+        Some(document) => papers.contains(&document.value.as_str()),
+        None => change.path.is_some(),
+    });
+    let named = overlay.of.iter().any(|id| id.value == own);
+    overlay.from.value > page.catalog.day && here && (named || overlay.of.is_empty()) && touches()
+}
+
+/// What was changed, each thing once.
+fn deeds_words<'p>(page: &Page<'_>, applied: impl Iterator<Item = &'p Applied>) -> Words {
+    let mut all: Vec<Words> = Vec::new();
+    for applied in applied {
+        let said = deed_words(page, applied);
+        if !all.contains(&said) {
+            all.push(said);
+        }
+    }
+    Words::join(all, "; ")
+}
+
+fn deed_words(page: &Page<'_>, applied: &Applied) -> Words {
+    let tongue = &page.tongue;
+    let section = section_words(page, &applied.section);
+    let Deed::Set { key, before, after } = &applied.deed else {
+        return match applied.deed {
+            Deed::Removed => words!(tongue, vi: "bớt ở phần {section}", en: "less under {section}", section = section),
+            _ => words!(tongue, vi: "thêm ở phần {section}", en: "more under {section}", section = section),
+        };
+    };
+    let value = |node: &crate::yaml::Node| node.text().map(|text| in_words(page, text));
+    let (before, after) = (before.as_ref().and_then(value), value(after));
+    match (key.as_str(), before, after) {
+        ("replaced-by", ..) => match changed_paper(page, applied) {
+            Some(paper) => words!(tongue, vi: "{paper} được thay bằng dữ liệu", en: "data takes the place of: {paper}", paper = paper),
+            None => words!(tongue, vi: "giấy tờ được thay bằng dữ liệu", en: "data takes the place of a paper"),
+        },
+        ("free", ..) => words!(tongue, vi: "miễn phí", en: "free of charge"),
+        ("limit" | "add" | "amount", Some(before), Some(after)) => {
+            words!(tongue, vi: "{section}: {before} → {after}", en: "{section}: {before} → {after}", section = section, before = before, after = after)
+        }
+        ("limit" | "add" | "amount", None, Some(after)) => {
+            words!(tongue, vi: "{section}: {after}", en: "{section}: {after}", section = section, after = after)
+        }
+        _ => words!(tongue, vi: "sửa ở phần {section}", en: "changes under {section}", section = section),
+    }
+}
+
+/// A length of time or a sum as it is told.
+fn in_words(page: &Page<'_>, text: &str) -> Words {
+    if let Ok(length) = text.parse::<Duration>() {
+        return Words::from(length.in_words(page.tongue.language()));
+    }
+    text.parse::<Money>().map_or_else(|_| Words::from(text), |sum| money(&sum, &page.tongue))
+}
+
+/// The paper that a change is about.
+fn changed_paper(page: &Page<'_>, applied: &Applied) -> Option<Words> {
+    let overlays = page.catalog.overlays.iter().map(|filed| &filed.value);
+    let mut changes = overlays.flat_map(|overlay| &overlay.changes);
+    let change = changes.find(|change| change.span == applied.change)?;
+    Some(page.paper(&change.document.as_ref()?.value))
+}
+
+fn section_words(page: &Page<'_>, section: &str) -> Words {
+    let tongue = &page.tongue;
+    match section {
+        "limits" => words!(tongue, vi: "thời hạn", en: "time"),
+        "fees" => words!(tongue, vi: "phí, lệ phí", en: "fees"),
+        "documents" => words!(tongue, vi: "giấy tờ", en: "papers"),
+        "steps" => words!(tongue, vi: "các bước", en: "steps"),
+        "conditions" => words!(tongue, vi: "điều kiện", en: "conditions"),
+        other => Words::from(other),
+    }
+}
+
+/// Whether a procedure changed shortly before a day.
+pub fn is_new(process: &Process, day: Date) -> bool {
+    (0..=NEWS).contains(&days_between(process.procedure.from.value, day))
+}

@@ -1,0 +1,266 @@
+//! What a line of the list says: what the paper is, how it is given, when it is asked.
+
+use super::lines::Line;
+use crate::export::site::page::Page;
+use crate::export::site::words::{Words, copies, lower_first, words};
+use crate::model::{Bring, Copies, Mode, Replacement};
+
+/// The name of a paper, or of a group of papers.
+pub fn name(page: &Page<'_>, line: &Line<'_>) -> Words {
+    let (row, tongue) = (line.row, &page.tongue);
+    if row.name.is_some() {
+        return page.text(&path(line, &["name"]), row.name.as_ref());
+    }
+    if let Some(document) = &row.document {
+        return page.paper(&document.value);
+    }
+    let count = line.arms.len();
+    if !row.first_of.is_empty() {
+        words!(
+            tongue,
+            vi: "Giấy tờ đầu tiên mà bạn có trong {count} loại sau",
+            en: "The first of these {count} papers that you have",
+            count = count,
+        )
+    } else if row.all_of.is_empty() {
+        words!(tongue, vi: "Một trong {count} giấy tờ sau", en: "One of these {count} papers", count = count)
+    } else {
+        words!(tongue, vi: "Đủ {count} giấy tờ sau", en: "All of these {count} papers", count = count)
+    }
+}
+
+fn path<'p>(line: &'p Line<'_>, keys: &[&'p str]) -> Vec<&'p str> {
+    line.path.iter().map(String::as_str).chain(keys.iter().copied()).collect()
+}
+
+/// How many of what, in one breath behind the name.
+pub fn given(page: &Page<'_>, line: &Line<'_>) -> Words {
+    let tongue = &page.tongue;
+    if !line.arms.is_empty() {
+        return Words::default();
+    }
+    if line.mode == Mode::Declare {
+        return words!(tongue, vi: "kê khai, không nộp giấy", en: "fill in, no paper");
+    }
+    match line.copies {
+        Some(number) => copies(number, tongue),
+        None => words!(tongue, vi: "1 bản chính", en: "1 original"),
+    }
+}
+
+/// What a line says below its name; `inside` a group whose conditions stand above it.
+pub fn says(page: &Page<'_>, line: &Line<'_>, inside: bool) -> Vec<Words> {
+    let (row, tongue) = (line.row, &page.tongue);
+    let mut says = vec![when(page, line, inside)];
+    if line.optional {
+        says.push(words!(tongue, vi: "Nếu có.", en: "If you have it."));
+    }
+    if let Some(per) = line.per {
+        let list = page.process.meaning.fact(per).map_or(per, |fact| fact.label());
+        let list = tongue.foreign(&lower_first(list));
+        says.push(words!(tongue, vi: "Mỗi dòng của {list} một bộ.", en: "Once for each of: {list}.", list = list));
+    }
+    if line.arms.is_empty() || row.online.is_some() || row.postal.is_some() {
+        says.push(elsewhere(page, line));
+    }
+    says.push(unless_data(page, line));
+    says.push(made(page, line));
+    says.push(page.text(&path(line, &["note"]), row.note.as_ref()).stopped());
+    let official = page.text(&path(line, &["text"]), row.text.as_ref());
+    if !official.is_empty() {
+        says.push(words!(tongue, vi: "Nguyên văn: “{official}”", en: "Official wording: “{official}”", official = official));
+    }
+    let basis = page.basis(row.basis.as_ref());
+    if !basis.is_empty() {
+        says.push(words!(tongue, vi: "Căn cứ: {basis}.", en: "Basis: {basis}.", basis = basis));
+    }
+    says.retain(|said| !said.is_empty());
+    says
+}
+
+/// `Chỉ khi …`: an arm says its own condition, any other line those of the groups around it too.
+fn when(page: &Page<'_>, line: &Line<'_>, inside: bool) -> Words {
+    let own: Vec<_> = if inside { line.row.when.iter().collect() } else { line.whens.clone() };
+    match page.conditions(&own) {
+        Some(condition) => {
+            words!(page.tongue, vi: "Chỉ khi {condition}.", en: "Only if {condition}.", condition = condition.strong())
+        }
+        None => Words::default(),
+    }
+}
+
+/// What is given when filing online or by post, where that differs.
+fn elsewhere(page: &Page<'_>, line: &Line<'_>) -> Words {
+    let tongue = &page.tongue;
+    let open: Vec<&str> = super::super::answers::open_channels(page.process).collect();
+    let said = |channel: &str, number: Option<&Copies>| {
+        number.filter(|_| open.contains(&channel)).map(|number| copies(number, tongue)).unwrap_or_default()
+    };
+    let (online, postal) = (said("online", line.online), said("postal", line.postal));
+    let mut parts = Vec::new();
+    if !online.is_empty() {
+        parts.push(words!(tongue, vi: "Nộp trực tuyến: {online}.", en: "Online: {online}.", online = online));
+    }
+    if !postal.is_empty() {
+        parts.push(words!(tongue, vi: "Gửi bưu điện: {postal}.", en: "By post: {postal}.", postal = postal));
+    }
+    Words::join(parts, " ")
+}
+
+/// The data that may take the place of a paper that is listed all the same.
+fn unless_data(page: &Page<'_>, line: &Line<'_>) -> Words {
+    let tongue = &page.tongue;
+    let Some(replacement) = &line.row.replaced_by else { return Words::default() };
+    let data = data(page, replacement);
+    let unless_found = replacement.bring.as_ref().is_some_and(|bring| bring.value == Bring::UnlessFound);
+    match &replacement.when {
+        Some(when) => words!(
+            tongue,
+            vi: "Không phải mang nếu {condition}: cơ quan tự tra cứu {data}.",
+            en: "Not needed if {condition}: the office looks up {data}.",
+            condition = page.condition(when).strong(),
+            data = data,
+        ),
+        None if unless_found || line.place.contains('_') => {
+            let said = words!(
+                tongue,
+                vi: "Không phải mang nếu cơ quan đã lấy được {data}.",
+                en: "Not needed if the office has already found {data}.",
+                data = data,
+            );
+            said.and(spaced(note(page, line)))
+        }
+        None => Words::default(),
+    }
+}
+
+fn spaced(words: Words) -> Words {
+    if words.is_empty() { words } else { Words::from(" ").and(words) }
+}
+
+fn note(page: &Page<'_>, line: &Line<'_>) -> Words {
+    let note = line.row.replaced_by.as_ref().and_then(|replacement| replacement.note.as_ref());
+    page.text(&path(line, &["replaced-by", "note"]), note).stopped()
+}
+
+/// `Nơi cư trú trong Cơ sở dữ liệu quốc gia về dân cư`
+fn data(page: &Page<'_>, replacement: &Replacement) -> Words {
+    let tongue = &page.tongue;
+    let register = page.dictionaries().registers.get(&replacement.register.value);
+    let name = register.map_or(replacement.register.as_str(), |register| &register.name.value);
+    let register_name = tongue.foreign(name);
+    let item = replacement.data.as_ref().and_then(|id| {
+        let item = register?.data.iter().find(|item| item.id == *id)?;
+        Some(tongue.foreign(&lower_first(&item.name.as_ref()?.value)))
+    });
+    match item {
+        Some(item) => words!(tongue, vi: "{item} trong {register}", en: "{item} in {register}", item = item, register = register_name),
+        None => words!(tongue, vi: "dữ liệu trong {register}", en: "the data in {register}", register = register_name),
+    }
+}
+
+/// Where the paper comes from: the form it is, the procedure by which it is issued.
+fn made(page: &Page<'_>, line: &Line<'_>) -> Words {
+    let tongue = &page.tongue;
+    let paper = line.row.document.as_ref().and_then(|id| page.dictionaries().papers.get(&id.value));
+    let Some(paper) = paper else { return Words::default() };
+    if let Some(form) = &paper.form {
+        let form = super::super::forms::form_words(page, &form.value);
+        return words!(tongue, vi: "Theo {form}.", en: "On {form}.", form = form);
+    }
+    let own = &page.process.procedure.procedure;
+    let issued = paper.issued_by.as_ref().filter(|id| *id != own).and_then(|id| page.procedure(&id.value));
+    match issued {
+        Some(procedure) => words!(
+            tongue,
+            vi: "Chưa có thì làm thủ tục {procedure}.",
+            en: "If you do not have it: {procedure}.",
+            procedure = procedure,
+        ),
+        None => Words::default(),
+    }
+}
+
+/// Whether data may ever take the place of a line, so that a sentence says so.
+pub fn is_ever_data(line: &Line<'_>) -> bool {
+    line.row.replaced_by.is_some() || line.mode == Mode::Fetch
+}
+
+/// The name of what data takes the place of; of a group, its papers.
+pub fn replaced_name(page: &Page<'_>, line: &Line<'_>) -> Words {
+    if line.row.name.is_some() || line.arms.is_empty() {
+        return name(page, line);
+    }
+    let papers = line.walk().into_iter().filter_map(|line| line.row.document.as_ref());
+    let papers = papers.enumerate().map(|(index, id)| {
+        let paper = page.paper(&id.value);
+        if index == 0 { paper } else { paper.begin(lower_first) }
+    });
+    page.tongue.either(papers)
+}
+
+/// What is said of a paper whose place data takes.
+pub fn by_data(page: &Page<'_>, line: &Line<'_>) -> Vec<Words> {
+    let tongue = &page.tongue;
+    let mut whens = line.whens.clone();
+    let replacement = line.row.replaced_by.as_ref();
+    whens.extend(replacement.and_then(|replacement| replacement.when.as_ref()));
+    let condition = page.conditions(&whens).map(|condition| {
+        words!(tongue, vi: "Khi {condition}: ", en: "If {condition}: ", condition = condition.strong())
+    });
+    let looked_up = match replacement {
+        Some(replacement) => {
+            words!(tongue, vi: "cơ quan tự tra cứu {data}.", en: "the office looks up {data}.", data = data(page, replacement))
+        }
+        None => words!(tongue, vi: "cơ quan tự lấy, bạn không phải nộp.", en: "the office gets it, you need not hand it in."),
+    };
+    let first = match condition {
+        Some(condition) => condition.and(looked_up),
+        None => looked_up.begin(crate::export::site::words::upper_first),
+    };
+    let mut says = vec![first, note(page, line), fallback(page, line)];
+    says.push(page.text(&path(line, &["note"]), line.row.note.as_ref()).stopped());
+    let basis = page.basis(replacement.and_then(|replacement| replacement.basis.as_ref()));
+    if !basis.is_empty() {
+        says.push(words!(tongue, vi: "Căn cứ: {basis}.", en: "Basis: {basis}.", basis = basis));
+    }
+    says.retain(|said| !said.is_empty());
+    says
+}
+
+/// What happens when the data is not there.
+fn fallback(page: &Page<'_>, line: &Line<'_>) -> Words {
+    let tongue = &page.tongue;
+    if line.mode == Mode::Fetch {
+        return Words::default();
+    }
+    let what = if line.arms.is_empty() {
+        given(page, line)
+    } else {
+        words!(tongue, vi: "một trong các giấy tờ này", en: "one of these papers")
+    };
+    let post = line.postal.map(|number| copies(number, tongue)).unwrap_or_default();
+    let said = match line.mode {
+        Mode::Show => words!(
+            tongue,
+            vi: "Chỉ khi tra không được, bạn mới phải cho xem {what}.",
+            en: "Only if it is not found do you have to show {what}.",
+            what = what,
+        ),
+        _ => words!(
+            tongue,
+            vi: "Chỉ khi tra không được, bạn mới phải nộp {what}.",
+            en: "Only if it is not found do you have to hand in {what}.",
+            what = what,
+        ),
+    };
+    if post.is_empty() {
+        return said;
+    }
+    said.and(words!(tongue, vi: " Gửi bưu điện: {post}.", en: " By post: {post}.", post = post))
+}
+
+/// What the source says about the papers as a whole.
+pub fn notes(page: &Page<'_>) -> Vec<Words> {
+    super::super::notes::about(page, "documents")
+}

@@ -1,0 +1,119 @@
+//! The page of a procedure, block by block.
+
+use serde::Serialize;
+
+use super::about::{About, about};
+use super::facts::{Cell, facts};
+use super::forms::{Forms, forms};
+use super::frame::Frame;
+use super::head::frame;
+use super::intro::{Condition, Status, applicants, before, conditions, lede, start, status};
+use super::law::{Laws, laws};
+use super::money::{MoneyAndTime, Worked, money_and_time};
+use super::notes::{Special, general, special};
+use super::notice::notices;
+use super::page::Page;
+use super::papers::{Papers, papers};
+use super::related::{Other, related};
+use super::steps::{StepView, steps};
+use super::trouble::{Trouble, trouble};
+use super::whereabouts::{Whereabouts, whereabouts};
+use super::words::Words;
+
+/// Everything that the template of a procedure page is told.
+#[derive(Debug, Serialize)]
+pub struct View {
+    frame: Frame,
+    title: Words,
+    /// Whether the name is so long that it is set smaller.
+    long: bool,
+    lede: Words,
+    status: Status,
+    notices: Vec<Words>,
+    facts: Vec<Cell>,
+    before: Vec<Words>,
+    start: Option<String>,
+    other_ways: bool,
+    applicants: Vec<Words>,
+    conditions: Vec<Condition>,
+    papers: Option<Papers>,
+    steps: Vec<StepView>,
+    money: MoneyAndTime,
+    whereabouts: Whereabouts,
+    special: Vec<Special>,
+    general: Vec<Words>,
+    trouble: Vec<Trouble>,
+    places: Vec<Words>,
+    related: Vec<Other>,
+    forms: Option<Forms>,
+    laws: Option<Laws>,
+    officers: Officers,
+    about: About,
+}
+
+/// What officers look for.
+#[derive(Debug, Serialize)]
+struct Officers {
+    /// The drawing of the lanes, as SVG that is escaped already; none until there is one.
+    drawing: Option<String>,
+    bpmn: Option<String>,
+}
+
+/// The view of a page.
+pub fn view(page: &Page<'_>) -> View {
+    let worked = Worked::of(page);
+    let papers = papers(page);
+    let title = page.title();
+    View {
+        frame: frame(page, &worked, papers.as_ref()),
+        long: title.plain().chars().count() > LONG,
+        lede: lede(page),
+        status: status(page),
+        notices: notices(page),
+        facts: facts(page, &worked, papers.as_ref()),
+        before: before(page, papers.as_ref()),
+        start: start(page),
+        other_ways: page.process.procedure.channels.as_ref().is_some_and(|channels| {
+            channels.direct.is_some() || channels.postal.is_some()
+        }),
+        applicants: applicants(page),
+        conditions: conditions(page),
+        steps: steps(page),
+        money: money_and_time(page, &worked),
+        whereabouts: whereabouts(page),
+        special: special(page),
+        general: general(page),
+        trouble: trouble(page),
+        places: places(page),
+        related: related(page),
+        forms: forms(page),
+        laws: laws(page),
+        officers: officers(page),
+        about: about(page),
+        papers,
+        title,
+    }
+}
+
+/// A name with more letters than this is set smaller.
+const LONG: usize = 90;
+
+/// The pages of places with rules of their own.
+fn places(page: &Page<'_>) -> Vec<Words> {
+    if page.process.place.is_some() {
+        return Vec::new();
+    }
+    let versions = page.catalog.versions(&page.process.procedure.procedure.value);
+    let here = versions.iter().filter(|version| version.judged.in_force);
+    let places = here.filter_map(|version| {
+        let place = page.dictionaries().places.get(version.place.as_ref()?)?;
+        Some(page.tongue.foreign(&place.name.value).link(page.way_to(version)))
+    });
+    places.collect()
+}
+
+fn officers(page: &Page<'_>) -> Officers {
+    let drawn = crate::export::ALL.iter().any(|exporter| exporter.meta.name == "bpmn");
+    let bpmn = drawn.then(|| page.here.outside(&format!("bpmn/{}.bpmn", page.process.key())));
+    Officers { drawing: None, bpmn }
+}

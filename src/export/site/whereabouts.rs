@@ -1,0 +1,112 @@
+//! Where to apply, how the result comes, and what it is.
+
+use serde::Serialize;
+
+use super::answers::open_channels;
+use super::page::Page;
+use super::words::{Words, channel, copies, upper_first, words};
+use crate::expression::{Answer, Value};
+use crate::model::{Channel, OnlineLevel, PartialReason, Return};
+
+/// The block of places.
+#[derive(Debug, Serialize)]
+pub struct Whereabouts {
+    channels: Vec<Way>,
+    returns: Vec<Words>,
+    results: Vec<Words>,
+}
+
+#[derive(Debug, Serialize)]
+struct Way {
+    name: Words,
+    says: Vec<Words>,
+}
+
+/// The block.
+pub fn whereabouts(page: &Page<'_>) -> Whereabouts {
+    let tongue = &page.tongue;
+    let declared = page.process.procedure.channels.as_ref();
+    let row = |id: &str| match (declared, id) {
+        (None, _) => None,
+        (Some(channels), "online") => channels.online.as_ref(),
+        (Some(channels), "direct") => channels.direct.as_ref(),
+        (Some(channels), _) => channels.postal.as_ref(),
+    };
+    let channels = open_channels(page.process).filter(|_| declared.is_some()).map(|id| Way {
+        name: channel(id, tongue).begin(upper_first),
+        says: row(id).map(|row| says(page, id, row)).unwrap_or_default(),
+    });
+    let returns = page.process.procedure.returns.iter().map(|way| match way.value {
+        Return::AtPlace => words!(tongue, vi: "nhận tại nơi nộp hồ sơ", en: "at the place where you applied"),
+        Return::AtHome => words!(tongue, vi: "nhận tại nhà qua bưu điện", en: "at home by post"),
+        Return::Online => words!(tongue, vi: "nhận bản điện tử", en: "as an electronic document"),
+    });
+    Whereabouts { channels: channels.collect(), returns: returns.collect(), results: results(page) }
+}
+
+fn says(page: &Page<'_>, id: &str, row: &Channel) -> Vec<Words> {
+    let tongue = &page.tongue;
+    let mut says = Vec::new();
+    says.extend(row.at.as_ref().map(|at| {
+        let known = page.dictionaries().agencies.has(&at.value);
+        let place = if known { page.agency(&at.value) } else { page.text(&["channels", id, "at"], Some(at)) };
+        place.stopped()
+    }));
+    says.extend(row.level.as_ref().map(|level| match level.value {
+        OnlineLevel::Full => words!(tongue, vi: "Làm toàn bộ trên mạng.", en: "All of it online."),
+        OnlineLevel::Partial => words!(tongue, vi: "Một phần làm trên mạng.", en: "Part of it online."),
+    }));
+    says.extend(row.reason.as_ref().map(|reason| match reason.value {
+        PartialReason::Presence => words!(tongue, vi: "Pháp luật bắt buộc bạn có mặt.", en: "The law demands that you come."),
+        PartialReason::FieldCheck => words!(tongue, vi: "Phải kiểm tra thực địa.", en: "A check on the spot is needed."),
+        PartialReason::Incident => words!(tongue, vi: "Hệ thống đang gặp sự cố.", en: "There is an incident in the system."),
+        PartialReason::Technical => words!(tongue, vi: "Còn vướng về kỹ thuật.", en: "There is a technical obstacle."),
+    }));
+    says.extend(row.when.as_ref().map(|when| {
+        words!(tongue, vi: "Chỉ khi {when}.", en: "Only if {when}.", when = page.condition(when).strong())
+    }));
+    says.push(page.text(&["channels", id, "name"], row.name.as_ref()).stopped());
+    says.push(page.text(&["channels", id, "text"], row.text.as_ref()).stopped());
+    says.push(page.text(&["channels", id, "note"], row.note.as_ref()).stopped());
+    says.retain(|said| !said.is_empty());
+    says
+}
+
+/// The results that a case can have, each with the case in which it is given.
+fn results(page: &Page<'_>) -> Vec<Words> {
+    let tongue = &page.tongue;
+    let rows = page.process.procedure.results.iter().map(|row| {
+        let name = match &row.name {
+            Some(name) => tongue.foreign(&name.value),
+            None => page.paper(&row.document.value),
+        };
+        let mut more = Vec::new();
+        more.extend(row.copies.as_ref().map(|number| copies(&number.value, tongue)));
+        more.extend(row.when.as_ref().map(|when| {
+            words!(tongue, vi: "khi {when}", en: "if {when}", when = page.condition(when))
+        }));
+        more.extend(row.validity.as_ref().map(|validity| {
+            let validity = validity.value.in_words(tongue.language());
+            words!(tongue, vi: "có giá trị {validity}", en: "valid for {validity}", validity = validity)
+        }));
+        more.extend(row.note.as_ref().map(|note| tongue.foreign(&note.value)));
+        let more = Words::join(more, " · ");
+        if more.is_empty() { name } else { name.and(" · ").and(more) }
+    });
+    rows.collect()
+}
+
+/// What one gets when all goes well.
+pub fn granted(page: &Page<'_>) -> Vec<Words> {
+    let situation = || super::answers::anybody(page.process).with("outcome", Value::text("granted"));
+    let rows = page.process.procedure.results.iter();
+    let given = rows.filter(|row| situation().ask(row.when.as_ref()) != Answer::No);
+    let mut papers: Vec<Words> = Vec::new();
+    for row in given {
+        let paper = page.paper(&row.document.value);
+        if !papers.contains(&paper) {
+            papers.push(paper);
+        }
+    }
+    papers
+}

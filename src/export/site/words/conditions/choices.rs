@@ -1,0 +1,192 @@
+//! Conditions on one choice: for which options they hold, and what people call these.
+
+use std::collections::BTreeSet;
+
+use super::super::labels::{channel, option_label};
+use super::super::{Tongue, Words, words};
+use super::Speaker;
+use crate::export::site::answers::open_channels;
+use crate::expression::{Comparison, Node, Type, Typed, Value};
+use crate::model::Ends;
+
+/// One choice and the options for which something holds.
+pub(super) struct Chosen {
+    name: String,
+    options: BTreeSet<String>,
+}
+
+impl Speaker<'_> {
+    /// The options for which a condition on one choice holds.
+    pub(super) fn chosen(&self, tree: &Typed, yes: bool) -> Option<Chosen> {
+        match &tree.node {
+            Node::Not(inner) => self.chosen(inner, !yes),
+            Node::Compare(operator @ (Comparison::Equal | Comparison::Unequal), sides) => {
+                let (Node::Name(name), Node::Literal(Value::Text(option))) = (&sides[0].node, &sides[1].node) else {
+                    return None;
+                };
+                self.options(name, [option], (*operator == Comparison::Equal) == yes)
+            }
+            Node::OneOf { negated, value, options } => {
+                let Node::Name(name) = &value.node else { return None };
+                let mut written = Vec::new();
+                for option in options {
+                    let Node::Literal(Value::Text(option)) = &option.node else { return None };
+                    written.push(option);
+                }
+                self.options(name, written, *negated != yes)
+            }
+            Node::And(parts) | Node::Or(parts) => {
+                let union = matches!(tree.node, Node::Or(_)) == yes;
+                let mut all = parts.iter().map(|part| self.chosen(part, yes));
+                let mut whole = all.next()??;
+                for part in all {
+                    let part = part.filter(|part| part.name == whole.name)?;
+                    whole.options = if union {
+                        whole.options.union(&part.options).cloned().collect()
+                    } else {
+                        whole.options.intersection(&part.options).cloned().collect()
+                    };
+                }
+                Some(whole)
+            }
+            _ => None,
+        }
+    }
+
+    fn options<'t>(
+        &self,
+        name: &str,
+        written: impl IntoIterator<Item = &'t String>,
+        among: bool,
+    ) -> Option<Chosen> {
+        let written: BTreeSet<String> = written.into_iter().cloned().collect();
+        let all = self.every_option(name)?;
+        let options = if among { written } else { all.difference(&written).cloned().collect() };
+        Some(Chosen { name: name.to_owned(), options })
+    }
+
+    /// The options that a name can have in this procedure.
+    fn every_option(&self, name: &str) -> Option<BTreeSet<String>> {
+        if name == "channel" {
+            return Some(open_channels(self.process).map(str::to_owned).collect());
+        }
+        if name == "outcome" {
+            return Some(Ends::ALL.iter().map(|ends| ends.word().to_owned()).collect());
+        }
+        match &self.process.meaning.names.names.get(name)?.of {
+            Type::Choice(options) => Some(options.iter().cloned().collect()),
+            _ => None,
+        }
+    }
+
+    pub(super) fn choice(&self, chosen: &Chosen) -> Words {
+        let all = self.every_option(&chosen.name).unwrap_or_default();
+        let others = || all.difference(&chosen.options);
+        if chosen.options.is_empty() {
+            return words!(self.tongue, vi: "không trường hợp nào", en: "in no case");
+        }
+        // The channels in their usual order, the chosen ones named: there are three at most.
+        if chosen.name == "channel" {
+            let order = ["online", "direct", "postal"];
+            let chosen = order.iter().filter(|id| chosen.options.contains(**id));
+            let you = if self.tongue.is_english() { "you " } else { "" };
+            return Words::from(you).and(self.tongue.either(chosen.map(|id| channel(id, self.tongue))));
+        }
+        let few = chosen.options.len() <= 3 || chosen.options.len() <= others().count();
+        if few {
+            return self.answered(&chosen.name, self.in_order(&chosen.name, |id| chosen.options.contains(id)), true);
+        }
+        self.answered(&chosen.name, self.in_order(&chosen.name, |id| !chosen.options.contains(id)), false)
+    }
+
+    /// Options in the order written.
+    fn in_order(&self, name: &str, wanted: impl Fn(&str) -> bool) -> Vec<String> {
+        match self.process.meaning.names.names.get(name).map(|name| &name.of) {
+            Some(Type::Choice(options)) => options.iter().filter(|id| wanted(id)).cloned().collect(),
+            _ => Ends::ALL.iter().map(|ends| ends.word().to_owned()).filter(|id| wanted(id)).collect(),
+        }
+    }
+
+    fn answered(&self, name: &str, options: Vec<String>, yes: bool) -> Words {
+        let quoted = |label: Words| if name == "outcome" { label } else { Words::from("“").and(label).and("”") };
+        let labels = options.iter().map(|option| quoted(self.option(name, option)));
+        let labels = self.tongue.either(labels);
+        if let Some(step) = name.strip_suffix(".outcome") {
+            let step = self.step(step);
+            return match yes {
+                true => words!(self.tongue, vi: "bước “{step}” có kết quả {labels}", en: "step “{step}” ends with {labels}", step = step, labels = labels),
+                false => words!(self.tongue, vi: "bước “{step}” không có kết quả {labels}", en: "step “{step}” does not end with {labels}", step = step, labels = labels),
+            };
+        }
+        let about_case = name == "case" || name == "outcome" || self.asks_which_case(name);
+        match (about_case, yes) {
+            (true, true) if name == "outcome" => labels,
+            (true, true) => words!(self.tongue, vi: "thuộc trường hợp {labels}", en: "the case is {labels}", labels = labels),
+            (true, false) => words!(self.tongue, vi: "không thuộc trường hợp {labels}", en: "the case is not {labels}", labels = labels),
+            (false, true) => words!(self.tongue, vi: "{label}: {labels}", en: "{label}: {labels}", label = self.label(name), labels = labels),
+            (false, false) => words!(self.tongue, vi: "{label}: không phải {labels}", en: "{label}: not {labels}", label = self.label(name), labels = labels),
+        }
+    }
+
+    /// Whether the question only asks which case it is, so that the option says it all.
+    fn asks_which_case(&self, name: &str) -> bool {
+        let ask = self.process.meaning.fact(name).and_then(|fact| fact.ask.as_ref());
+        !self.tongue.is_english() && ask.is_some_and(|ask| ask.value.contains("trường hợp nào"))
+    }
+
+    /// What people call an option.
+    fn option(&self, name: &str, option: &str) -> Words {
+        if let Some(fact) = self.process.meaning.fact(name) {
+            return option_label(self.process, fact, option, self.tongue);
+        }
+        match name {
+            "case" => {
+                let case = self.process.procedure.cases.iter().find(|case| case.id.value == option);
+                case.map_or_else(|| option.into(), |case| self.tongue.text(&["cases", option, "name"], &case.name.value))
+            }
+            "applicant" => match self.process.dictionaries.applicants.get(option) {
+                Some(entry) => self.tongue.foreign(&entry.name.value),
+                None => option.into(),
+            },
+            "place" => match self.process.dictionaries.places.get(option) {
+                Some(place) => self.tongue.foreign(&place.name.value),
+                None => option.into(),
+            },
+            "outcome" => ending(option, self.tongue),
+            _ => self.outcome(name, option),
+        }
+    }
+
+    fn outcome(&self, name: &str, option: &str) -> Words {
+        let step = name.strip_suffix(".outcome").unwrap_or(name);
+        let placed = self.process.steps().into_iter().find(|placed| placed.step.id.value.replace('-', "_") == step);
+        let outcomes = placed.map(|placed| (&placed.step.id.value, &placed.step.outcomes));
+        let found = outcomes.and_then(|(step, rows)| Some((step, rows.iter().find(|row| row.id.value == option)?)));
+        match found.and_then(|(step, row)| Some((step, row.name.as_ref()?))) {
+            Some((step, name)) => self.tongue.text(&["steps", step, "outcomes", option, "name"], &name.value),
+            None => ending(option, self.tongue),
+        }
+    }
+
+    fn step(&self, name: &str) -> Words {
+        let placed = self.process.steps().into_iter().find(|placed| placed.step.id.value.replace('-', "_") == name);
+        match placed.and_then(|placed| Some((&placed.step.id.value, placed.step.name.as_ref()?))) {
+            Some((id, name)) => self.tongue.text(&["steps", id, "name"], &name.value),
+            None => name.into(),
+        }
+    }
+}
+
+/// How a case ended, as a condition.
+pub fn ending(word: &str, tongue: &Tongue<'_>) -> Words {
+    match Ends::ALL.iter().find(|ends| ends.word() == word) {
+        Some(Ends::Granted) => words!(tongue, vi: "hồ sơ được giải quyết", en: "the application is granted"),
+        Some(Ends::Refused) => words!(tongue, vi: "hồ sơ bị từ chối", en: "the application is refused"),
+        Some(Ends::Withdrawn) => words!(tongue, vi: "bạn rút hồ sơ", en: "you withdraw the application"),
+        Some(Ends::Lapsed) => words!(tongue, vi: "hồ sơ quá hạn", en: "the application lapses"),
+        Some(Ends::Stopped) => words!(tongue, vi: "hồ sơ bị dừng giải quyết", en: "the application is stopped"),
+        Some(Ends::Returned) => words!(tongue, vi: "hồ sơ được trả lại", en: "the application is returned"),
+        Some(Ends::SentOn) => words!(tongue, vi: "bạn được hướng dẫn đến nơi khác", en: "you are sent to another office"),
+        None => word.into(),
+    }
+}
