@@ -129,7 +129,10 @@ impl Catalog {
         let mut joined: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for process in self.in_force().filter(|process| process.place.is_none()) {
             for member in &process.procedure.members {
-                joined.entry(member.value.clone()).or_default().push(process.procedure.procedure.value.clone());
+                joined
+                    .entry(member.value.clone())
+                    .or_default()
+                    .push(process.procedure.procedure.value.clone());
             }
         }
         self.joined = joined;

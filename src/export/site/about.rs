@@ -32,17 +32,23 @@ fn source(page: &Page<'_>) -> Words {
     let source = &page.process.procedure.source;
     let url = source.url.value.as_str();
     let national = url.contains("//dichvucong.gov.vn/");
-    let name = match national {
-        true => words!(tongue, vi: "bản ghi trên Cổng Dịch vụ công quốc gia", en: "the record on the National Public Service Portal"),
-        false => words!(tongue, vi: "trang gốc", en: "the original page"),
+    let name = if national {
+        words!(
+            tongue,
+            "bản ghi trên Cổng Dịch vụ công quốc gia",
+            "the record on the National Public Service Portal"
+        )
+    } else {
+        words!(tongue, "trang gốc", "the original page")
     };
     let name = if is_web(url) { name.link(url) } else { name };
-    let mut said = words!(tongue, vi: "Nguồn: {name}", en: "Source: {name}", name = name);
+    let mut said = words!(tongue, "Nguồn: {name}", "Source: {name}", name);
     if let Some(updated) = &source.updated {
-        said = said.and(words!(tongue, vi: ", cập nhật {updated}", en: ", changed {updated}", updated = updated.value));
+        said =
+            said.and(words!(tongue, ", cập nhật {updated}", ", changed {updated}", updated = updated.value));
     }
     if let Some(read) = &source.read {
-        said = said.and(words!(tongue, vi: ", đối chiếu {read}", en: ", compared {read}", read = read.value));
+        said = said.and(words!(tongue, ", đối chiếu {read}", ", compared {read}", read = read.value));
     }
     said.stopped()
 }
@@ -55,27 +61,27 @@ fn unknown(page: &Page<'_>) -> Words {
         return Words::default();
     }
     let parts = tongue.all(parts.iter().map(|part| part_words(page, part.value)));
-    words!(tongue, vi: "Nguồn chưa nói về: {parts}.", en: "The source says nothing of: {parts}.", parts = parts)
+    words!(tongue, "Nguồn chưa nói về: {parts}.", "The source says nothing of: {parts}.", parts)
 }
 
 fn part_words(page: &Page<'_>, part: Part) -> Words {
     let tongue = &page.tongue;
     match part {
-        Part::Conditions => words!(tongue, vi: "yêu cầu, điều kiện", en: "conditions"),
-        Part::Documents => words!(tongue, vi: "thành phần hồ sơ", en: "papers"),
-        Part::Fees => words!(tongue, vi: "phí, lệ phí", en: "fees"),
-        Part::Limits => words!(tongue, vi: "thời hạn giải quyết", en: "time limits"),
-        Part::Results => words!(tongue, vi: "kết quả", en: "results"),
-        Part::Channels => words!(tongue, vi: "cách thức thực hiện", en: "ways to apply"),
-        Part::Applicants => words!(tongue, vi: "đối tượng thực hiện", en: "who may apply"),
-        Part::Bodies => words!(tongue, vi: "cơ quan thực hiện", en: "the bodies"),
-        Part::Laws => words!(tongue, vi: "căn cứ pháp lý", en: "the law"),
-        Part::Form => words!(tongue, vi: "mẫu đơn, tờ khai", en: "the form"),
-        Part::Facts => words!(tongue, vi: "dữ kiện phải khai", en: "the questions"),
-        Part::Steps => words!(tongue, vi: "trình tự thực hiện", en: "the steps"),
-        Part::Appeal => words!(tongue, vi: "khiếu nại", en: "complaints"),
-        Part::Announced => words!(tongue, vi: "quyết định công bố", en: "the announcement"),
-        Part::Statistics => words!(tongue, vi: "số liệu hồ sơ", en: "numbers of cases"),
+        Part::Conditions => words!(tongue, "yêu cầu, điều kiện", "conditions"),
+        Part::Documents => words!(tongue, "thành phần hồ sơ", "papers"),
+        Part::Fees => words!(tongue, "phí, lệ phí", "fees"),
+        Part::Limits => words!(tongue, "thời hạn giải quyết", "time limits"),
+        Part::Results => words!(tongue, "kết quả", "results"),
+        Part::Channels => words!(tongue, "cách thức thực hiện", "ways to apply"),
+        Part::Applicants => words!(tongue, "đối tượng thực hiện", "who may apply"),
+        Part::Bodies => words!(tongue, "cơ quan thực hiện", "the bodies"),
+        Part::Laws => words!(tongue, "căn cứ pháp lý", "the law"),
+        Part::Form => words!(tongue, "mẫu đơn, tờ khai", "the form"),
+        Part::Facts => words!(tongue, "dữ kiện phải khai", "the questions"),
+        Part::Steps => words!(tongue, "trình tự thực hiện", "the steps"),
+        Part::Appeal => words!(tongue, "khiếu nại", "complaints"),
+        Part::Announced => words!(tongue, "quyết định công bố", "the announcement"),
+        Part::Statistics => words!(tongue, "số liệu hồ sơ", "numbers of cases"),
     }
 }
 
@@ -89,18 +95,18 @@ fn overlays(page: &Page<'_>) -> Words {
         return Words::default();
     }
     let names = Words::join(names, "; ");
-    words!(tongue, vi: "Đã tính cả quy định: {names}.", en: "With these rules laid over it: {names}.", names = names)
+    words!(tongue, "Đã tính cả quy định: {names}.", "With these rules laid over it: {names}.", names)
 }
 
 fn statistics(page: &Page<'_>) -> Words {
     let tongue = &page.tongue;
     let rows = page.process.procedure.statistics.iter().filter_map(|row| {
         let (year, cases) = (row.year.value.to_string(), row.cases.as_ref()?.value.to_string());
-        Some(words!(tongue, vi: "năm {year}: {cases} hồ sơ", en: "{year}: {cases} cases", year = year, cases = cases))
+        Some(words!(tongue, "năm {year}: {cases} hồ sơ", "{year}: {cases} cases", year, cases))
     });
     let rows = Words::join(rows, "; ");
     if rows.is_empty() {
         return rows;
     }
-    words!(tongue, vi: "Số hồ sơ: {rows}.", en: "Numbers of cases: {rows}.", rows = rows)
+    words!(tongue, "Số hồ sơ: {rows}.", "Numbers of cases: {rows}.", rows)
 }

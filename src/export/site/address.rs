@@ -14,7 +14,7 @@ const ROOT: &str = "site";
 impl Address {
     /// A page by the parts of its path.
     pub fn new(parts: &[&str]) -> Self {
-        Self(parts.iter().map(|part| format!("{part}/")).collect())
+        Self(parts.iter().flat_map(|part| [*part, "/"]).collect())
     }
 
     /// The page of a procedure; that of a place lies below that of the whole country.
@@ -71,5 +71,6 @@ fn folder(process: &Process) -> &str {
 pub fn is_web(url: &str) -> bool {
     let scheme = url.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
     let fits = |scheme: &str| ["http", "https", "mailto", "tel"].contains(&scheme);
-    scheme.is_some_and(|scheme| fits(&scheme)) && !url.contains(|letter: char| letter.is_whitespace() || letter.is_control())
+    scheme.is_some_and(|scheme| fits(&scheme))
+        && !url.contains(|letter: char| letter.is_whitespace() || letter.is_control())
 }

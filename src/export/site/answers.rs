@@ -29,7 +29,8 @@ pub fn known(process: &Process) -> Vec<(&'static str, Value)> {
             known.push((name, only.clone()));
         }
     }
-    let place = process.place.as_deref().or(process.procedure.place.as_ref().map(|place| place.value.as_str()));
+    let place =
+        process.place.as_deref().or(process.procedure.place.as_ref().map(|place| place.value.as_str()));
     known.extend(place.map(|place| ("place", Value::text(place))));
     known
 }
@@ -80,7 +81,10 @@ pub fn reads_rows(tree: &Typed) -> bool {
 }
 
 /// The names on whose answers conditions depend: those they read, and those that decide these.
-pub fn depends_on<'a>(process: &'a Process, conditions: impl IntoIterator<Item = &'a Typed>) -> BTreeSet<String> {
+pub fn depends_on<'a>(
+    process: &'a Process,
+    conditions: impl IntoIterator<Item = &'a Typed>,
+) -> BTreeSet<String> {
     let mut waiting = Vec::new();
     conditions.into_iter().for_each(|condition| names_in(condition, &mut waiting));
     let mut found = BTreeSet::new();

@@ -35,8 +35,10 @@ pub fn forms(page: &Page<'_>) -> Option<Forms> {
         }
     }
     let form = page.process.procedure.form.as_ref();
-    let sections: Vec<Section> = form.into_iter().flat_map(|form| &form.sections).map(|row| section(page, row)).collect();
-    let name = form.and_then(|form| form.document.as_ref()).map(|id| page.paper(&id.value)).unwrap_or_default();
+    let sections: Vec<Section> =
+        form.into_iter().flat_map(|form| &form.sections).map(|row| section(page, row)).collect();
+    let name =
+        form.and_then(|form| form.document.as_ref()).map(|id| page.paper(&id.value)).unwrap_or_default();
     let note = page.text(&["form", "note"], form.and_then(|form| form.note.as_ref())).stopped();
     (!papers.is_empty() || !sections.is_empty()).then_some(Forms { papers, name, sections, note })
 }
@@ -49,19 +51,20 @@ fn section(page: &Page<'_>, row: &crate::model::Section) -> Section {
         let label = question(page.process, fact, tongue).begin(upper_first);
         let mut more = Vec::new();
         if fact.required.as_ref().is_some_and(|required| !required.value) {
-            more.push(words!(tongue, vi: "không bắt buộc", en: "optional"));
+            more.push(words!(tongue, "không bắt buộc", "optional"));
         }
         if fact.prefill.is_some() {
-            more.push(words!(tongue, vi: "điền sẵn", en: "filled in for you"));
+            more.push(words!(tongue, "điền sẵn", "filled in for you"));
         }
         let help = ["form", "sections", id, "fields", &field.id.value, "help"];
         more.extend(fact.help.as_ref().map(|help_text| page.text(&help, Some(help_text))));
         let more = Words::join(more, "; ");
         Some(if more.is_empty() { label } else { label.and(" (").and(more).and(")") })
     });
-    let when = row.when.as_ref().map(|when| {
-        words!(tongue, vi: "chỉ khi {when}", en: "only if {when}", when = page.condition(when))
-    });
+    let when = row
+        .when
+        .as_ref()
+        .map(|when| words!(tongue, "chỉ khi {when}", "only if {when}", when = page.condition(when)));
     Section {
         name: page.text(&["form", "sections", id, "name"], Some(&row.name)),
         when: when.unwrap_or_default(),
@@ -87,10 +90,12 @@ pub fn form_words(page: &Page<'_>, form: &str) -> Words {
     let number = if form.contains("mau") {
         Words::from(number)
     } else {
-        words!(tongue, vi: "mẫu {number}", en: "form {number}", number = number)
+        words!(tongue, "mẫu {number}", "form {number}", number)
     };
     match law {
         "" => number,
-        law => words!(tongue, vi: "{number} kèm theo {law}", en: "{number} of {law}", number = number, law = page.law(law)),
+        law => {
+            words!(tongue, "{number} kèm theo {law}", "{number} of {law}", number, law = page.law(law))
+        }
     }
 }

@@ -54,7 +54,13 @@ pub struct Frame {
 
 impl Frame {
     /// The frame of a page.
-    pub fn new(here: &Address, language: Language, catalog: &Catalog, title: String, description: String) -> Self {
+    pub fn new(
+        here: &Address,
+        language: Language,
+        catalog: &Catalog,
+        title: String,
+        description: String,
+    ) -> Self {
         let english = language == Language::En;
         let front = if english { Address::new(&["en"]) } else { Address::default() };
         Self {

@@ -17,15 +17,24 @@ pub fn frame(page: &Page<'_>, worked: &Worked<'_>, papers: Option<&Papers>) -> F
     let sector = page.dictionaries().sectors.get(field);
     let title = page.title().plain();
     let short_title = shortened(&title, 60);
-    let head = words!(tongue, vi: "{short} ({code}): giấy tờ, các bước, thời hạn", en: "{short} ({code}): papers, steps, time", short = short_title.as_str(), code = code);
-    let mut crumbs = vec![Link::new(&words!(tongue, vi: "Trang đầu", en: "Front page"), front(page))];
+    let head = words!(
+        tongue,
+        "{short} ({code}): giấy tờ, các bước, thời hạn",
+        "{short} ({code}): papers, steps, time",
+        short = short_title.as_str(),
+        code
+    );
+    let mut crumbs = vec![Link::new(&words!(tongue, "Trang đầu", "Front page"), front(page))];
     if let Some(sector) = sector.filter(|_| !tongue.is_english()) {
         crumbs.push(Link::new(&Words::from(sector.name.value.as_str()), page.to(&["linh-vuc", field])));
     }
-    if page.process.place.is_some() && let Some(base) = page.catalog.find(&page.process.procedure.procedure.value) {
+    if page.process.place.is_some()
+        && let Some(base) = page.catalog.find(&page.process.procedure.procedure.value)
+    {
         crumbs.push(Link::new(&page.title(), page.way_to(base)));
     }
-    let mut frame = Frame::new(&page.here, tongue.language(), page.catalog, head.plain(), description(page, worked));
+    let mut frame =
+        Frame::new(&page.here, tongue.language(), page.catalog, head.plain(), description(page, worked));
     frame.crumbs = crumbs;
     frame.here = short_title;
     frame.structured = structured(page, worked);
@@ -53,11 +62,11 @@ fn description(page: &Page<'_>, worked: &Worked<'_>) -> String {
     let (time, money) = (tongue.either(worked.time(page)), tongue.either(worked.amount(page)));
     let said = words!(
         tongue,
-        vi: "{title}. Nhận kết quả: {time}. Phí, lệ phí: {money}. Danh sách giấy tờ theo trường hợp của bạn.",
-        en: "{title}. Result: {time}. Fees: {money}. The papers for your own case.",
+        "{title}. Nhận kết quả: {time}. Phí, lệ phí: {money}. Danh sách giấy tờ theo trường hợp của bạn.",
+        "{title}. Result: {time}. Fees: {money}. The papers for your own case.",
         title = shortened(&page.title().plain(), 100),
-        time = time,
-        money = money,
+        time,
+        money,
     );
     shortened(&said.plain(), 300)
 }

@@ -36,16 +36,28 @@ pub fn lede(page: &Page<'_>) -> Words {
     if !who.is_empty() {
         let (named, left) = listed(who.into_iter().map(|name| name.begin(lower_first)).collect(), 3);
         parts.push(match left {
-            0 => words!(tongue, vi: "Dành cho {named}.", en: "For {named}.", named = named),
-            left => words!(tongue, vi: "Dành cho {named} và {left} nhóm khác.", en: "For {named} and {left} other groups.", named = named, left = left),
+            0 => words!(tongue, "Dành cho {named}.", "For {named}.", named),
+            left => words!(
+                tongue,
+                "Dành cho {named} và {left} nhóm khác.",
+                "For {named} and {left} other groups.",
+                named,
+                left
+            ),
         });
     }
     let given = granted(page);
     if !given.is_empty() {
         let (named, left) = listed(given, 2);
         parts.push(match left {
-            0 => words!(tongue, vi: "Bạn nhận: {named}.", en: "You get: {named}.", named = named),
-            left => words!(tongue, vi: "Bạn nhận: {named} và {left} kết quả khác.", en: "You get: {named} and {left} more.", named = named, left = left),
+            0 => words!(tongue, "Bạn nhận: {named}.", "You get: {named}.", named),
+            left => words!(
+                tongue,
+                "Bạn nhận: {named} và {left} kết quả khác.",
+                "You get: {named} and {left} more.",
+                named,
+                left
+            ),
         });
     }
     Words::join(parts, " ")
@@ -68,13 +80,22 @@ pub fn status(page: &Page<'_>) -> Status {
     let mut dates = Vec::new();
     if let Some(row) = procedure.announced.first() {
         dates.extend(match (&row.published, &row.signed) {
-            (Some(day), _) => Some(words!(tongue, vi: "Công khai ngày {day}", en: "Published {day}", day = Words::from(day.value))),
-            (None, Some(day)) => Some(words!(tongue, vi: "Công bố ngày {day}", en: "Announced {day}", day = Words::from(day.value))),
+            (Some(day), _) => {
+                Some(words!(tongue, "Công khai ngày {day}", "Published {day}", day = Words::from(day.value)))
+            }
+            (None, Some(day)) => {
+                Some(words!(tongue, "Công bố ngày {day}", "Announced {day}", day = Words::from(day.value)))
+            }
             (None, None) => None,
         });
     }
     if let Some(read) = &procedure.source.read {
-        dates.push(words!(tongue, vi: "Đối chiếu với nguồn ngày {day}", en: "Compared with the source {day}", day = Words::from(read.value)));
+        dates.push(words!(
+            tongue,
+            "Đối chiếu với nguồn ngày {day}",
+            "Compared with the source {day}",
+            day = Words::from(read.value)
+        ));
     }
     let place = page.process.place.as_ref().or(procedure.place.as_ref().map(|place| &place.value));
     let place = place.and_then(|place| page.dictionaries().places.get(place));
@@ -95,21 +116,29 @@ pub fn before(page: &Page<'_>, papers: Option<&Papers>) -> Vec<Words> {
     let at_hand = papers.map(|papers| papers.at_hand.clone()).unwrap_or_default();
     if !at_hand.is_empty() {
         let papers = tongue.all(at_hand);
-        says.push(words!(tongue, vi: "Chuẩn bị {papers}.", en: "Have at hand: {papers}.", papers = papers));
+        says.push(words!(tongue, "Chuẩn bị {papers}.", "Have at hand: {papers}.", papers));
     }
     let looked_up = page.process.procedure.documents.iter().filter(|row| {
-        row.when.is_none() && row.replaced_by.as_ref().is_some_and(|by| by.when.is_none() && by.bring.is_none())
+        row.when.is_none()
+            && row.replaced_by.as_ref().is_some_and(|by| by.when.is_none() && by.bring.is_none())
     });
-    let looked_up: Vec<Words> =
-        looked_up.filter_map(|row| row.document.as_ref()).map(|id| page.paper(&id.value).begin(lower_first)).collect();
+    let looked_up: Vec<Words> = looked_up
+        .filter_map(|row| row.document.as_ref())
+        .map(|id| page.paper(&id.value).begin(lower_first))
+        .collect();
     if !looked_up.is_empty() {
         let papers = tongue.all(looked_up.into_iter().take(LOOKED_UP));
-        says.push(words!(tongue, vi: "Không phải mang {papers}: cơ quan tự tra cứu.", en: "You need not bring: {papers}. The office looks it up.", papers = papers));
+        says.push(words!(
+            tongue,
+            "Không phải mang {papers}: cơ quan tự tra cứu.",
+            "You need not bring: {papers}. The office looks it up.",
+            papers
+        ));
     }
     let count = page.process.procedure.conditions.len();
     if count > 0 {
-        let link = words!(tongue, vi: "{count} điều kiện", en: "{count} conditions", count = count).link("#dieu-kien");
-        says.push(words!(tongue, vi: "Xem bạn có đủ {link} không.", en: "See whether you meet the {link}.", link = link));
+        let link = words!(tongue, "{count} điều kiện", "{count} conditions", count).link("#dieu-kien");
+        says.push(words!(tongue, "Xem bạn có đủ {link} không.", "See whether you meet the {link}.", link));
     }
     says
 }
@@ -128,16 +157,16 @@ pub fn conditions(page: &Page<'_>) -> Vec<Condition> {
         let id = row.id.value.as_str();
         let mut says = Vec::new();
         says.extend(row.when.as_ref().map(|when| {
-            words!(tongue, vi: "Chỉ khi {when}.", en: "Only if {when}.", when = page.condition(when).strong())
+            words!(tongue, "Chỉ khi {when}.", "Only if {when}.", when = page.condition(when).strong())
         }));
         let official = page.text(&["conditions", id, "text"], row.text.as_ref());
         if !official.is_empty() && official.plain() != row.name.value {
-            says.push(words!(tongue, vi: "Nguyên văn: “{official}”", en: "Official wording: “{official}”", official = official));
+            says.push(words!(tongue, "Nguyên văn: “{official}”", "Official wording: “{official}”", official));
         }
         says.push(page.text(&["conditions", id, "note"], row.note.as_ref()).stopped());
         let basis = page.basis(row.basis.as_ref());
         if !basis.is_empty() {
-            says.push(words!(tongue, vi: "Căn cứ: {basis}.", en: "Basis: {basis}.", basis = basis));
+            says.push(words!(tongue, "Căn cứ: {basis}.", "Basis: {basis}.", basis));
         }
         says.retain(|said| !said.is_empty());
         Condition { name: page.text(&["conditions", id, "name"], Some(&row.name)), says }

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::address::is_web;
+use super::notice::applied;
 use super::page::Page;
 use super::words::{Words, words};
-use super::notice::applied;
 use crate::model::{Basis, Law, LawKind};
 use crate::process::{Catalog, Process};
 
@@ -117,13 +117,18 @@ fn about(page: &Page<'_>, law: &Law) -> Words {
     let named = !matches!(law.kind.as_ref().map(|kind| kind.value), Some(LawKind::Law | LawKind::Code));
     parts.extend(law.name.as_ref().filter(|_| named).map(|name| tongue.foreign(&name.value)));
     if let Some(from) = law.from.as_ref().filter(|from| from.value > day) {
-        parts.push(words!(tongue, vi: "có hiệu lực từ {from}", en: "in force from {from}", from = from.value));
+        parts.push(words!(tongue, "có hiệu lực từ {from}", "in force from {from}", from = from.value));
     }
     if let Some(until) = law.until.as_ref().filter(|until| until.value < day) {
-        parts.push(words!(tongue, vi: "hết hiệu lực sau ngày {until}", en: "in force until {until}", until = until.value));
+        parts.push(words!(
+            tongue,
+            "hết hiệu lực sau ngày {until}",
+            "in force until {until}",
+            until = until.value
+        ));
     }
     if let Some(url) = law.url.as_ref().filter(|url| is_web(&url.value)) {
-        parts.push(words!(tongue, vi: "toàn văn", en: "full text").link(url.value.as_str()));
+        parts.push(words!(tongue, "toàn văn", "full text").link(url.value.as_str()));
     }
     Words::join(parts, " · ")
 }
@@ -133,12 +138,13 @@ fn announced(page: &Page<'_>) -> Vec<Words> {
     let tongue = &page.tongue;
     let rows = page.process.procedure.announced.iter().enumerate().map(|(index, row)| {
         let decision = row.decision.value.as_str();
-        let mut said = words!(tongue, vi: "Quyết định công bố: {decision}", en: "Announced by decision {decision}", decision = decision);
+        let mut said =
+            words!(tongue, "Quyết định công bố: {decision}", "Announced by decision {decision}", decision);
         if let Some(signed) = &row.signed {
-            said = said.and(words!(tongue, vi: " ngày {signed}", en: " of {signed}", signed = signed.value));
+            said = said.and(words!(tongue, " ngày {signed}", " of {signed}", signed = signed.value));
         }
         if let Some(by) = &row.by {
-            said = said.and(words!(tongue, vi: " của {by}", en: ", {by}", by = page.actor(&by.value)));
+            said = said.and(words!(tongue, " của {by}", ", {by}", by = page.actor(&by.value)));
         }
         let number = (index + 1).to_string();
         let note = page.text(&["announced", &number, "note"], row.note.as_ref()).stopped();

@@ -8,7 +8,8 @@ use crate::model::Note;
 
 /// Guidance about one part: a path such as `documents` or `steps.kiem-tra`, and whatever lies below it.
 pub fn about(page: &Page<'_>, path: &str) -> Vec<Words> {
-    let below = |about: &str| about.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    let below =
+        |about: &str| about.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
     let notes = page.process.procedure.notes.iter().enumerate();
     let wanted = notes.filter(|(_, note)| note.about.as_ref().is_some_and(|about| below(&about.value)));
     wanted.map(|(index, note)| told(page, index, note, true)).collect()
@@ -17,10 +18,19 @@ pub fn about(page: &Page<'_>, path: &str) -> Vec<Words> {
 /// The words of a note.
 fn told(page: &Page<'_>, index: usize, note: &Note, with_condition: bool) -> Words {
     let number = (index + 1).to_string();
-    let text = page.text(&["notes", note.id.as_ref().map_or(&number, |id| &id.value), "text"], Some(&note.text));
+    let text =
+        page.text(&["notes", note.id.as_ref().map_or(&number, |id| &id.value), "text"], Some(&note.text));
     let text = text.begin(upper_first).stopped();
     let text = match note.when.as_ref().filter(|_| with_condition) {
-        Some(when) => words!(page.tongue, vi: "Khi {when}: {text}", en: "If {when}: {text}", when = page.condition(when).strong(), text = text),
+        Some(when) => {
+            words!(
+                page.tongue,
+                "Khi {when}: {text}",
+                "If {when}: {text}",
+                when = page.condition(when).strong(),
+                text
+            )
+        }
         None => text,
     };
     let basis = page.basis(note.basis.as_ref());
@@ -46,7 +56,7 @@ pub fn special(page: &Page<'_>) -> Vec<Special> {
         ];
         let basis = page.basis(case.basis.as_ref());
         if !basis.is_empty() {
-            says.push(words!(page.tongue, vi: "Căn cứ: {basis}.", en: "Basis: {basis}.", basis = basis));
+            says.push(words!(page.tongue, "Căn cứ: {basis}.", "Basis: {basis}.", basis));
         }
         says.retain(|said| !said.is_empty());
         if !says.is_empty() {

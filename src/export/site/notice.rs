@@ -38,7 +38,7 @@ fn here(page: &Page<'_>) -> Option<Words> {
     let place = page.tongue.foreign(&place.name.value).strong();
     let deeds = page.process.applied.iter().filter(|applied| applied.place.is_some());
     let deeds = deeds_words(page, deeds);
-    Some(words!(page.tongue, vi: "Riêng tại {place}: {deeds}.", en: "In {place} only: {deeds}.", place = place, deeds = deeds))
+    Some(words!(page.tongue, "Riêng tại {place}: {deeds}.", "In {place} only: {deeds}.", place, deeds))
 }
 
 /// A new version that holds since a short time, or will hold.
@@ -53,20 +53,45 @@ fn versions(page: &Page<'_>) -> Vec<Words> {
     };
     let others = || versions.iter().filter(official);
     if (0..=NEWS).contains(&days_between(own, day)) {
-        let before = others().filter(|other| other.procedure.from.value < own).max_by_key(|other| other.procedure.from.value);
+        let before = others()
+            .filter(|other| other.procedure.from.value < own)
+            .max_by_key(|other| other.procedure.from.value);
         let date = Words::from(own).strong();
         let decision = page.process.procedure.announced.first().map(|row| row.decision.value.as_str());
-        let by = decision.map(|decision| words!(tongue, vi: " theo Quyết định {decision}", en: " under decision {decision}", decision = decision));
+        let by = decision.map(|decision| {
+            words!(tongue, " theo Quyết định {decision}", " under decision {decision}", decision)
+        });
         let changed = before.map(|before| differences(page, before, page.process)).unwrap_or_default();
-        all.push(words!(tongue, vi: "Từ {date} áp dụng bản này{by}.{changed}", en: "Since {date} this version holds{by}.{changed}", date = date, by = by.unwrap_or_default(), changed = changed));
+        all.push(words!(
+            tongue,
+            "Từ {date} áp dụng bản này{by}.{changed}",
+            "Since {date} this version holds{by}.{changed}",
+            date,
+            by = by.unwrap_or_default(),
+            changed
+        ));
     }
-    if let Some(next) = others().filter(|other| other.procedure.from.value > day).min_by_key(|other| other.procedure.from.value) {
+    if let Some(next) = others()
+        .filter(|other| other.procedure.from.value > day)
+        .min_by_key(|other| other.procedure.from.value)
+    {
         let date = Words::from(next.procedure.from.value).strong();
         let changed = differences(page, page.process, next);
-        all.push(words!(tongue, vi: "Từ {date} áp dụng bản mới.{changed}", en: "From {date} a new version holds.{changed}", date = date, changed = changed));
+        all.push(words!(
+            tongue,
+            "Từ {date} áp dụng bản mới.{changed}",
+            "From {date} a new version holds.{changed}",
+            date,
+            changed
+        ));
     } else if let Some(until) = page.process.procedure.until.as_ref() {
         let date = Words::from(until.value).strong();
-        all.push(words!(tongue, vi: "Thủ tục này áp dụng đến hết ngày {date}.", en: "This procedure holds until {date}.", date = date));
+        all.push(words!(
+            tongue,
+            "Thủ tục này áp dụng đến hết ngày {date}.",
+            "This procedure holds until {date}.",
+            date
+        ));
     }
     all
 }
@@ -79,25 +104,27 @@ fn differences(page: &Page<'_>, before: &Process, after: &Process) -> Words {
         let worked = Worked::of(&other);
         let papers = papers::count(process).unwrap_or_default();
         let papers = match papers {
-            (least, most) if least == most => words!(tongue, vi: "{most} loại", en: "{most}", most = most),
-            (least, most) => words!(tongue, vi: "{least} đến {most} loại", en: "{least} to {most}", least = least, most = most),
+            (least, most) if least == most => words!(tongue, "{most} loại", "{most}", most),
+            (least, most) => {
+                words!(tongue, "{least} đến {most} loại", "{least} to {most}", least, most)
+            }
         };
         [tongue.either(worked.time(&other)), tongue.either(worked.amount(&other)), papers]
     };
     let names = [
-        words!(tongue, vi: "nhận kết quả", en: "result"),
-        words!(tongue, vi: "phí, lệ phí", en: "fees"),
-        words!(tongue, vi: "giấy tờ", en: "papers"),
+        words!(tongue, "nhận kết quả", "result"),
+        words!(tongue, "phí, lệ phí", "fees"),
+        words!(tongue, "giấy tờ", "papers"),
     ];
     let pairs = told(before).into_iter().zip(told(after)).zip(names);
     let changed = pairs.filter(|((before, after), _)| before != after).map(|((before, after), name)| {
-        words!(tongue, vi: "{name}: {before} → {after}", en: "{name}: {before} → {after}", name = name, before = before, after = after)
+        words!(tongue, "{name}: {before} → {after}", "{name}: {before} → {after}", name, before, after)
     });
     let changed = Words::join(changed, "; ");
     if changed.is_empty() {
         return changed;
     }
-    words!(tongue, vi: " Thay đổi: {changed}.", en: " What changes: {changed}.", changed = changed)
+    words!(tongue, " Thay đổi: {changed}.", " What changes: {changed}.", changed)
 }
 
 /// Overlays that hold since a short time, or end soon.
@@ -111,12 +138,26 @@ fn overlays(page: &Page<'_>) -> Vec<Words> {
         let deeds = deeds_words(page, deeds);
         if (0..=NEWS).contains(&days_between(overlay.from.value, day)) {
             let date = Words::from(overlay.from.value).strong();
-            all.push(words!(tongue, vi: "Từ {date}: {name} ({deeds}).", en: "Since {date}: {name} ({deeds}).", date = date, name = name.clone(), deeds = deeds.clone()));
+            all.push(words!(
+                tongue,
+                "Từ {date}: {name} ({deeds}).",
+                "Since {date}: {name} ({deeds}).",
+                date,
+                name = name.clone(),
+                deeds = deeds.clone()
+            ));
         }
         let ends = overlay.until.as_ref().map(|until| until.value);
         if let Some(until) = ends.filter(|until| (0..=NEWS).contains(&days_between(day, *until))) {
             let date = Words::from(until).strong();
-            all.push(words!(tongue, vi: "Sau ngày {date} không còn áp dụng: {name} ({deeds}).", en: "After {date} this no longer holds: {name} ({deeds}).", date = date, name = name, deeds = deeds));
+            all.push(words!(
+                tongue,
+                "Sau ngày {date} không còn áp dụng: {name} ({deeds}).",
+                "After {date} this no longer holds: {name} ({deeds}).",
+                date,
+                name,
+                deeds
+            ));
         }
     }
     all
@@ -125,10 +166,11 @@ fn overlays(page: &Page<'_>) -> Vec<Words> {
 /// Overlays that will hold.
 fn staged(page: &Page<'_>) -> Vec<Words> {
     let tongue = &page.tongue;
-    let coming = page.catalog.overlays.iter().map(|filed| &filed.value).filter(|overlay| reaches(page, overlay));
+    let coming =
+        page.catalog.overlays.iter().map(|filed| &filed.value).filter(|overlay| reaches(page, overlay));
     let told = coming.map(|overlay| {
         let (date, name) = (Words::from(overlay.from.value).strong(), overlay_name(page, overlay));
-        words!(tongue, vi: "Từ {date} áp dụng thêm: {name}.", en: "From {date} also: {name}.", date = date, name = name)
+        words!(tongue, "Từ {date} áp dụng thêm: {name}.", "From {date} also: {name}.", date, name)
     });
     told.collect()
 }
@@ -138,13 +180,19 @@ fn reaches(page: &Page<'_>, overlay: &Overlay) -> bool {
     let own = page.process.procedure.procedure.value.as_str();
     let here = match &overlay.place {
         None => true,
-        Some(place) => page.process.place.as_ref().is_some_and(|own| page.dictionaries().within(own).contains(&place.value.as_str())),
+        Some(place) => page
+            .process
+            .place
+            .as_ref()
+            .is_some_and(|own| page.dictionaries().within(own).contains(&place.value.as_str())),
     };
     let papers = papers::every_document(page.process);
-    let touches = || overlay.changes.iter().any(|change| match &change.document {
-        Some(document) => papers.contains(&document.value.as_str()),
-        None => change.path.is_some(),
-    });
+    let touches = || {
+        overlay.changes.iter().any(|change| match &change.document {
+            Some(document) => papers.contains(&document.value.as_str()),
+            None => change.path.is_some(),
+        })
+    };
     let named = overlay.of.iter().any(|id| id.value == own);
     overlay.from.value > page.catalog.day && here && (named || overlay.of.is_empty()) && touches()
 }
@@ -165,26 +213,39 @@ fn deed_words(page: &Page<'_>, applied: &Applied) -> Words {
     let tongue = &page.tongue;
     let section = section_words(page, &applied.section);
     let Deed::Set { key, before, after } = &applied.deed else {
-        return match applied.deed {
-            Deed::Removed => words!(tongue, vi: "bớt ở phần {section}", en: "less under {section}", section = section),
-            _ => words!(tongue, vi: "thêm ở phần {section}", en: "more under {section}", section = section),
+        let removed = matches!(applied.deed, Deed::Removed);
+        return if removed {
+            words!(tongue, "bớt ở phần {section}", "less under {section}", section)
+        } else {
+            words!(tongue, "thêm ở phần {section}", "more under {section}", section)
         };
     };
     let value = |node: &crate::yaml::Node| node.text().map(|text| in_words(page, text));
     let (before, after) = (before.as_ref().and_then(value), value(after));
     match (key.as_str(), before, after) {
         ("replaced-by", ..) => match changed_paper(page, applied) {
-            Some(paper) => words!(tongue, vi: "{paper} được thay bằng dữ liệu", en: "data takes the place of: {paper}", paper = paper),
-            None => words!(tongue, vi: "giấy tờ được thay bằng dữ liệu", en: "data takes the place of a paper"),
+            Some(paper) => {
+                words!(tongue, "{paper} được thay bằng dữ liệu", "data takes the place of: {paper}", paper)
+            }
+            None => {
+                words!(tongue, "giấy tờ được thay bằng dữ liệu", "data takes the place of a paper")
+            }
         },
-        ("free", ..) => words!(tongue, vi: "miễn phí", en: "free of charge"),
+        ("free", ..) => words!(tongue, "miễn phí", "free of charge"),
         ("limit" | "add" | "amount", Some(before), Some(after)) => {
-            words!(tongue, vi: "{section}: {before} → {after}", en: "{section}: {before} → {after}", section = section, before = before, after = after)
+            words!(
+                tongue,
+                "{section}: {before} → {after}",
+                "{section}: {before} → {after}",
+                section,
+                before,
+                after
+            )
         }
         ("limit" | "add" | "amount", None, Some(after)) => {
-            words!(tongue, vi: "{section}: {after}", en: "{section}: {after}", section = section, after = after)
+            words!(tongue, "{section}: {after}", "{section}: {after}", section, after)
         }
-        _ => words!(tongue, vi: "sửa ở phần {section}", en: "changes under {section}", section = section),
+        _ => words!(tongue, "sửa ở phần {section}", "changes under {section}", section),
     }
 }
 
@@ -207,11 +268,11 @@ fn changed_paper(page: &Page<'_>, applied: &Applied) -> Option<Words> {
 fn section_words(page: &Page<'_>, section: &str) -> Words {
     let tongue = &page.tongue;
     match section {
-        "limits" => words!(tongue, vi: "thời hạn", en: "time"),
-        "fees" => words!(tongue, vi: "phí, lệ phí", en: "fees"),
-        "documents" => words!(tongue, vi: "giấy tờ", en: "papers"),
-        "steps" => words!(tongue, vi: "các bước", en: "steps"),
-        "conditions" => words!(tongue, vi: "điều kiện", en: "conditions"),
+        "limits" => words!(tongue, "thời hạn", "time"),
+        "fees" => words!(tongue, "phí, lệ phí", "fees"),
+        "documents" => words!(tongue, "giấy tờ", "papers"),
+        "steps" => words!(tongue, "các bước", "steps"),
+        "conditions" => words!(tongue, "điều kiện", "conditions"),
         other => Words::from(other),
     }
 }

@@ -62,9 +62,12 @@ impl<'a> Page<'a> {
     /// The name of a body of this procedure, with a link to its page.
     pub fn agency(&self, id: &str) -> Words {
         let name = self.actor(id);
-        let listed = self.process.procedure.bodies.as_ref().is_some_and(|bodies| {
-            super::lists::bodies(bodies).any(|(_, body)| body.value == id)
-        });
+        let listed = self
+            .process
+            .procedure
+            .bodies
+            .as_ref()
+            .is_some_and(|bodies| super::lists::bodies(bodies).any(|(_, body)| body.value == id));
         if listed && self.dictionaries().agencies.has(id) {
             name.link(self.to(&["co-quan", id]))
         } else {
@@ -143,4 +146,3 @@ pub fn act(name: &str) -> String {
     let rest = lower.strip_prefix("thủ tục ").map_or(name, str::trim_start);
     upper_first(if rest.is_empty() { name } else { rest })
 }
-

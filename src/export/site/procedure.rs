@@ -73,9 +73,12 @@ pub fn view(page: &Page<'_>) -> View {
         facts: facts(page, &worked, papers.as_ref()),
         before: before(page, papers.as_ref()),
         start: start(page),
-        other_ways: page.process.procedure.channels.as_ref().is_some_and(|channels| {
-            channels.direct.is_some() || channels.postal.is_some()
-        }),
+        other_ways: page
+            .process
+            .procedure
+            .channels
+            .as_ref()
+            .is_some_and(|channels| channels.direct.is_some() || channels.postal.is_some()),
         applicants: applicants(page),
         conditions: conditions(page),
         steps: steps(page),

@@ -21,24 +21,44 @@ pub fn related(page: &Page<'_>) -> Vec<Other> {
     let mut all: Vec<(&str, Words)> = Vec::new();
     let joined = page.catalog.joined.get(own).into_iter().flatten();
     for id in joined {
-        all.push((id, words!(tongue, vi: "Liên thông: làm cùng thủ tục khác trong một hồ sơ", en: "Interlinked: several procedures in one application")));
+        all.push((
+            id,
+            words!(
+                tongue,
+                "Liên thông: làm cùng thủ tục khác trong một hồ sơ",
+                "Interlinked: several procedures in one application"
+            ),
+        ));
     }
     for id in &procedure.members {
-        all.push((&id.value, words!(tongue, vi: "Thủ tục được làm chung trong hồ sơ này", en: "Done as part of this application")));
+        all.push((
+            &id.value,
+            words!(tongue, "Thủ tục được làm chung trong hồ sơ này", "Done as part of this application"),
+        ));
     }
     if let Some(base) = &procedure.variant_of {
-        all.push((&base.value, words!(tongue, vi: "Thủ tục chung của cả nước", en: "The procedure of the whole country")));
+        all.push((
+            &base.value,
+            words!(tongue, "Thủ tục chung của cả nước", "The procedure of the whole country"),
+        ));
     }
     for row in &procedure.documents {
         row.walk(&mut |row| {
             let paper = row.document.as_ref().and_then(|id| page.dictionaries().papers.get(&id.value));
             if let Some(issued) = paper.and_then(|paper| paper.issued_by.as_ref()) {
-                all.push((&issued.value, words!(tongue, vi: "Nơi cấp giấy tờ mà thủ tục này cần", en: "Issues a paper that is needed here")));
+                all.push((
+                    &issued.value,
+                    words!(
+                        tongue,
+                        "Nơi cấp giấy tờ mà thủ tục này cần",
+                        "Issues a paper that is needed here"
+                    ),
+                ));
             }
         });
     }
     for id in &procedure.related {
-        all.push((&id.value, words!(tongue, vi: "Thủ tục liên quan", en: "Related")));
+        all.push((&id.value, words!(tongue, "Thủ tục liên quan", "Related")));
     }
     let mut shown: Vec<Other> = Vec::new();
     let mut seen = vec![own];

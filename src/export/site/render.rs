@@ -88,8 +88,8 @@ pub fn safe(html: String) -> Value {
 pub fn style_name() -> &'static str {
     static NAME: LazyLock<String> = LazyLock::new(|| {
         let digest = Sha256::digest(STYLE.as_bytes());
-        let start: String = digest.iter().take(5).map(|byte| format!("{byte:02x}")).collect();
-        format!("style-{start}.css")
+        let number = digest.iter().take(5).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
+        format!("style-{number:010x}.css")
     });
     &NAME
 }

@@ -16,9 +16,12 @@ const LARGEST: usize = 2048;
 pub fn structured(page: &Page<'_>, worked: &Worked<'_>) -> String {
     let mut data = service(page, worked);
     // What can best be missed goes first.
-    for key in ["", "isRelatedTo", "audience", "alternateName", "serviceOutput", "availableChannel", "provider"] {
+    for key in
+        ["", "isRelatedTo", "audience", "alternateName", "serviceOutput", "availableChannel", "provider"]
+    {
         data.remove(key);
-        let text = Value::Object(data.clone()).to_string().replace("</", "<\\/");
+        // No sign that could end the script element, or hide its end, is left.
+        let text = Value::Object(data.clone()).to_string().replace('<', "\\u003c");
         if text.len() <= LARGEST {
             return text;
         }
@@ -30,7 +33,8 @@ fn service(page: &Page<'_>, worked: &Worked<'_>) -> Map<String, Value> {
     let procedure = &page.process.procedure;
     let mut data = Map::new();
     let mut put = |key: &str, value: Value| {
-        let empty = value.is_null() || value.as_str() == Some("") || value.as_array().is_some_and(Vec::is_empty);
+        let empty =
+            value.is_null() || value.as_str() == Some("") || value.as_array().is_some_and(Vec::is_empty);
         if !empty {
             data.insert(key.to_owned(), value);
         }
@@ -46,10 +50,21 @@ fn service(page: &Page<'_>, worked: &Worked<'_>) -> Map<String, Value> {
     put("provider", provider(page));
     let place = page.process.place.as_ref().or(procedure.place.as_ref().map(|place| &place.value));
     let place = place.and_then(|place| page.dictionaries().places.get(place));
-    put("jurisdiction", json!({"@type": "AdministrativeArea", "name": place.map_or("Việt Nam", |place| &place.name.value)}));
+    put(
+        "jurisdiction",
+        json!({"@type": "AdministrativeArea", "name": place.map_or("Việt Nam", |place| &place.name.value)}),
+    );
     let who: Vec<String> = super::intro::applicants(page).iter().map(ToString::to_string).collect();
-    put("audience", if who.is_empty() { Value::Null } else { json!({"@type": "Audience", "audienceType": who.join("; ")}) });
-    let results = granted(page).into_iter().map(|paper| json!({"@type": "GovernmentPermit", "name": paper.plain()}));
+    put(
+        "audience",
+        if who.is_empty() {
+            Value::Null
+        } else {
+            json!({"@type": "Audience", "audienceType": who.join("; ")})
+        },
+    );
+    let results =
+        granted(page).into_iter().map(|paper| json!({"@type": "GovernmentPermit", "name": paper.plain()}));
     put("serviceOutput", Value::Array(results.collect()));
     put("availableChannel", Value::Array(channels(page, worked)));
     put("offers", offers(page, worked));
@@ -84,7 +99,11 @@ fn channels(page: &Page<'_>, worked: &Worked<'_>) -> Vec<Value> {
 /// A length of time by ISO 8601, which knows no working days.
 fn iso(duration: Duration) -> String {
     let (whole, rest) = (duration.thousandths() / 1000, duration.thousandths() % 1000);
-    let number = if rest == 0 { whole.to_string() } else { format!("{whole}.{}", format!("{rest:03}").trim_end_matches('0')) };
+    let number = if rest == 0 {
+        whole.to_string()
+    } else {
+        format!("{whole}.{}", format!("{rest:03}").trim_end_matches('0'))
+    };
     match duration.unit() {
         Unit::Minutes => format!("PT{number}M"),
         Unit::Hours | Unit::WorkingHours => format!("PT{number}H"),
@@ -106,7 +125,8 @@ fn offers(page: &Page<'_>, worked: &Worked<'_>) -> Value {
 
 fn related(page: &Page<'_>) -> Value {
     let procedure = &page.process.procedure;
-    let joined = page.catalog.joined.get(&procedure.procedure.value).into_iter().flatten().map(String::as_str);
+    let joined =
+        page.catalog.joined.get(&procedure.procedure.value).into_iter().flatten().map(String::as_str);
     let others = joined.chain(procedure.members.iter().map(|id| id.value.as_str()));
     let known = others.filter_map(|id| page.catalog.find(id)).map(|other| {
         let name = super::page::act(&other.procedure.name.value);

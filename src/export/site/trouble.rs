@@ -30,7 +30,9 @@ fn late(page: &Page<'_>) -> Option<Trouble> {
     let tongue = &page.tongue;
     let steps = page.process.steps();
     let rows = steps.iter().flat_map(|placed| &placed.step.overdue);
-    let told = rows.filter(|row| row.to.as_ref().is_none_or(|to| to.value == "applicant")).filter_map(|row| row.notify.as_ref());
+    let told = rows
+        .filter(|row| row.to.as_ref().is_none_or(|to| to.value == "applicant"))
+        .filter_map(|row| row.notify.as_ref());
     let mut papers: Vec<&str> = told.map(|paper| paper.value.as_str()).collect();
     let apologies = steps.iter().filter(|placed| placed.step.kind.value == Kind::Notify);
     let produced = apologies.flat_map(|placed| &placed.step.produces).map(|paper| paper.value.as_str());
@@ -41,8 +43,8 @@ fn late(page: &Page<'_>) -> Option<Trouble> {
     }
     let papers = tongue.all(papers.into_iter().map(|paper| page.paper(paper).begin(lower_first)));
     Some(Trouble {
-        name: words!(tongue, vi: "Trễ hẹn", en: "The office is late"),
-        says: words!(tongue, vi: "Cơ quan phải gửi bạn {papers}.", en: "The office must send you: {papers}.", papers = papers),
+        name: words!(tongue, "Trễ hẹn", "The office is late"),
+        says: words!(tongue, "Cơ quan phải gửi bạn {papers}.", "The office must send you: {papers}.", papers),
     })
 }
 
@@ -50,32 +52,61 @@ fn late(page: &Page<'_>) -> Option<Trouble> {
 fn supplement(page: &Page<'_>) -> Option<Trouble> {
     let tongue = &page.tongue;
     let steps = page.process.steps();
-    let asking: Vec<&Step> =
-        steps.iter().map(|placed| &placed.step.value).filter(|step| step.kind.value == Kind::Supplement).collect();
+    let asking: Vec<&Step> = steps
+        .iter()
+        .map(|placed| &placed.step.value)
+        .filter(|step| step.kind.value == Kind::Supplement)
+        .collect();
     let first = asking.first()?;
     let mut says = Vec::new();
-    let by: Vec<Words> = asking.iter().filter_map(|step| step.by.as_ref()).map(|by| page.actor(&by.value)).collect();
+    let by: Vec<Words> =
+        asking.iter().filter_map(|step| step.by.as_ref()).map(|by| page.actor(&by.value)).collect();
     let mut named: Vec<Words> = Vec::new();
-    by.into_iter().for_each(|by| if !named.contains(&by) { named.push(by) });
+    for by in by {
+        if !named.contains(&by) {
+            named.push(by);
+        }
+    }
     let by = tongue.either(named);
-    says.push(match by.is_empty() {
-        true => words!(tongue, vi: "Cơ quan phải báo rõ bạn cần bổ sung gì.", en: "The office must say what is missing."),
-        false => words!(tongue, vi: "{by} phải báo rõ bạn cần bổ sung gì.", en: "{by} must say what is missing.", by = by),
+    says.push(if by.is_empty() {
+        words!(tongue, "Cơ quan phải báo rõ bạn cần bổ sung gì.", "The office must say what is missing.")
+    } else {
+        words!(tongue, "{by} phải báo rõ bạn cần bổ sung gì.", "{by} must say what is missing.", by)
     });
     if let Some(times) = first.times.as_ref().filter(|_| asking.len() == 1) {
-        says.push(words!(tongue, vi: "Cơ quan chỉ được yêu cầu {times} lần.", en: "It may ask {times} times only.", times = times.value));
+        says.push(words!(
+            tongue,
+            "Cơ quan chỉ được yêu cầu {times} lần.",
+            "It may ask {times} times only.",
+            times = times.value
+        ));
     }
-    let times: Vec<Words> = asking.iter().filter_map(|step| step.within.as_ref()).map(|within| Words::from(within.value.in_words(tongue.language()))).collect();
+    let times: Vec<Words> = asking
+        .iter()
+        .filter_map(|step| step.within.as_ref())
+        .map(|within| Words::from(within.value.in_words(tongue.language())))
+        .collect();
     if let Some(within) = times.into_iter().next() {
-        says.push(words!(tongue, vi: "Bạn có {within} để bổ sung.", en: "You have {within} to complete it.", within = within));
+        says.push(words!(tongue, "Bạn có {within} để bổ sung.", "You have {within} to complete it.", within));
     }
     let timing = page.process.procedure.clock.as_ref().and_then(|clock| clock.supplement.as_ref());
     says.extend(timing.map(|timing| match timing.value {
-        Timing::Restart => words!(tongue, vi: "Bạn nộp bổ sung xong thì thời hạn tính lại từ đầu.", en: "When you have done so the time starts again."),
-        Timing::Pause => words!(tongue, vi: "Thời gian bạn bổ sung không tính vào thời hạn.", en: "Your own time is not counted."),
-        Timing::Runs => words!(tongue, vi: "Thời hạn vẫn tính tiếp trong lúc bạn bổ sung.", en: "The time goes on meanwhile."),
+        Timing::Restart => words!(
+            tongue,
+            "Bạn nộp bổ sung xong thì thời hạn tính lại từ đầu.",
+            "When you have done so the time starts again."
+        ),
+        Timing::Pause => {
+            words!(tongue, "Thời gian bạn bổ sung không tính vào thời hạn.", "Your own time is not counted.")
+        }
+        Timing::Runs => {
+            words!(tongue, "Thời hạn vẫn tính tiếp trong lúc bạn bổ sung.", "The time goes on meanwhile.")
+        }
     }));
-    Some(Trouble { name: words!(tongue, vi: "Phải bổ sung hồ sơ", en: "Papers are missing"), says: Words::join(says, " ") })
+    Some(Trouble {
+        name: words!(tongue, "Phải bổ sung hồ sơ", "Papers are missing"),
+        says: Words::join(says, " "),
+    })
 }
 
 /// The application is refused.
@@ -85,20 +116,21 @@ fn refused(page: &Page<'_>) -> Option<Trouble> {
     for step in refusals(page) {
         let what = title(page, step).begin(lower_first);
         let by = step.by.as_ref().map(|by| page.actor(&by.value)).unwrap_or_default();
-        let mut said = match by.is_empty() {
-            true => what.begin(upper_first),
-            false => words!(tongue, vi: "{by}: {what}", en: "{by}: {what}", by = by, what = what),
+        let mut said = if by.is_empty() {
+            what.begin(upper_first)
+        } else {
+            words!(tongue, "{by}: {what}", "{by}: {what}", by, what)
         };
         if !step.produces.is_empty() {
             let papers = tongue.all(step.produces.iter().map(|id| page.paper(&id.value).begin(lower_first)));
-            said = said.and(words!(tongue, vi: " (bạn nhận {papers})", en: " (you get: {papers})", papers = papers));
+            said = said.and(words!(tongue, " (bạn nhận {papers})", " (you get: {papers})", papers));
         }
         let said = said.stopped();
         if !says.contains(&said) {
             says.push(said);
         }
     }
-    let name = words!(tongue, vi: "Bị từ chối", en: "Refused");
+    let name = words!(tongue, "Bị từ chối", "Refused");
     (!says.is_empty()).then(|| Trouble { name, says: Words::join(says, " ") })
 }
 
@@ -110,16 +142,19 @@ fn withdrawn(page: &Page<'_>) -> Vec<Trouble> {
         let mut says = Vec::new();
         says.extend(row.within.as_ref().map(|within| {
             let within = within.value.in_words(tongue.language());
-            words!(tongue, vi: "Trong {within} kể từ khi nộp.", en: "Within {within} of applying.", within = within)
+            words!(tongue, "Trong {within} kể từ khi nộp.", "Within {within} of applying.", within)
         }));
         says.extend(row.until_step.as_ref().map(|step| {
             let step = page.numbers.link(&step.value, tongue);
-            words!(tongue, vi: "Trước khi xong {step}.", en: "Before {step} is done.", step = step)
+            words!(tongue, "Trước khi xong {step}.", "Before {step} is done.", step)
         }));
-        let ends = row.ends.as_ref().map(|ends| super::words::ending(ends.value.word(), tongue).begin(upper_first).stopped());
+        let ends = row
+            .ends
+            .as_ref()
+            .map(|ends| super::words::ending(ends.value.word(), tongue).begin(upper_first).stopped());
         says.extend(ends);
         let next = row.next.as_ref().map(|next| page.numbers.link(&next.value, tongue));
-        says.extend(next.map(|next| words!(tongue, vi: "Hồ sơ sang {next}.", en: "The case goes to {next}.", next = next)));
+        says.extend(next.map(|next| words!(tongue, "Hồ sơ sang {next}.", "The case goes to {next}.", next)));
         Some(Trouble { name, says: Words::join(says, " ") })
     });
     rows.collect()
@@ -128,23 +163,26 @@ fn withdrawn(page: &Page<'_>) -> Vec<Trouble> {
 /// Complaints.
 fn appeal(page: &Page<'_>) -> Option<Trouble> {
     let tongue = &page.tongue;
-    let name = words!(tongue, vi: "Khiếu nại", en: "Complain");
+    let name = words!(tongue, "Khiếu nại", "Complain");
     let Some(appeal) = &page.process.procedure.appeal else {
         let unknown = page.process.procedure.unknown.iter().any(|part| part.value == Part::Appeal);
-        let says = words!(tongue, vi: "Nguồn không nói về khiếu nại.", en: "The source does not say how to complain.");
+        let says =
+            words!(tongue, "Nguồn không nói về khiếu nại.", "The source does not say how to complain.");
         return unknown.then_some(Trouble { name, says });
     };
     let mut says = Vec::new();
-    says.extend(appeal.to.as_ref().map(|to| words!(tongue, vi: "Gửi {to}.", en: "To {to}.", to = page.actor(&to.value))));
+    says.extend(
+        appeal.to.as_ref().map(|to| words!(tongue, "Gửi {to}.", "To {to}.", to = page.actor(&to.value))),
+    );
     says.extend(appeal.within.as_ref().map(|within| {
         let within = within.value.in_words(tongue.language());
-        words!(tongue, vi: "Trong {within}.", en: "Within {within}.", within = within)
+        words!(tongue, "Trong {within}.", "Within {within}.", within)
     }));
     says.push(page.text(&["appeal", "text"], appeal.text.as_ref()).stopped());
     says.push(page.text(&["appeal", "note"], appeal.note.as_ref()).stopped());
     let basis = page.basis(appeal.basis.as_ref());
     if !basis.is_empty() {
-        says.push(words!(tongue, vi: "Căn cứ: {basis}.", en: "Basis: {basis}.", basis = basis));
+        says.push(words!(tongue, "Căn cứ: {basis}.", "Basis: {basis}.", basis));
     }
     Some(Trouble { name, says: Words::join(says, " ") })
 }

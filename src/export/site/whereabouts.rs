@@ -37,9 +37,9 @@ pub fn whereabouts(page: &Page<'_>) -> Whereabouts {
         says: row(id).map(|row| says(page, id, row)).unwrap_or_default(),
     });
     let returns = page.process.procedure.returns.iter().map(|way| match way.value {
-        Return::AtPlace => words!(tongue, vi: "nhận tại nơi nộp hồ sơ", en: "at the place where you applied"),
-        Return::AtHome => words!(tongue, vi: "nhận tại nhà qua bưu điện", en: "at home by post"),
-        Return::Online => words!(tongue, vi: "nhận bản điện tử", en: "as an electronic document"),
+        Return::AtPlace => words!(tongue, "nhận tại nơi nộp hồ sơ", "at the place where you applied"),
+        Return::AtHome => words!(tongue, "nhận tại nhà qua bưu điện", "at home by post"),
+        Return::Online => words!(tongue, "nhận bản điện tử", "as an electronic document"),
     });
     Whereabouts { channels: channels.collect(), returns: returns.collect(), results: results(page) }
 }
@@ -53,17 +53,25 @@ fn says(page: &Page<'_>, id: &str, row: &Channel) -> Vec<Words> {
         place.stopped()
     }));
     says.extend(row.level.as_ref().map(|level| match level.value {
-        OnlineLevel::Full => words!(tongue, vi: "Làm toàn bộ trên mạng.", en: "All of it online."),
-        OnlineLevel::Partial => words!(tongue, vi: "Một phần làm trên mạng.", en: "Part of it online."),
+        OnlineLevel::Full => words!(tongue, "Làm toàn bộ trên mạng.", "All of it online."),
+        OnlineLevel::Partial => words!(tongue, "Một phần làm trên mạng.", "Part of it online."),
     }));
     says.extend(row.reason.as_ref().map(|reason| match reason.value {
-        PartialReason::Presence => words!(tongue, vi: "Pháp luật bắt buộc bạn có mặt.", en: "The law demands that you come."),
-        PartialReason::FieldCheck => words!(tongue, vi: "Phải kiểm tra thực địa.", en: "A check on the spot is needed."),
-        PartialReason::Incident => words!(tongue, vi: "Hệ thống đang gặp sự cố.", en: "There is an incident in the system."),
-        PartialReason::Technical => words!(tongue, vi: "Còn vướng về kỹ thuật.", en: "There is a technical obstacle."),
+        PartialReason::Presence => {
+            words!(tongue, "Pháp luật bắt buộc bạn có mặt.", "The law demands that you come.")
+        }
+        PartialReason::FieldCheck => {
+            words!(tongue, "Phải kiểm tra thực địa.", "A check on the spot is needed.")
+        }
+        PartialReason::Incident => {
+            words!(tongue, "Hệ thống đang gặp sự cố.", "There is an incident in the system.")
+        }
+        PartialReason::Technical => {
+            words!(tongue, "Còn vướng về kỹ thuật.", "There is a technical obstacle.")
+        }
     }));
     says.extend(row.when.as_ref().map(|when| {
-        words!(tongue, vi: "Chỉ khi {when}.", en: "Only if {when}.", when = page.condition(when).strong())
+        words!(tongue, "Chỉ khi {when}.", "Only if {when}.", when = page.condition(when).strong())
     }));
     says.push(page.text(&["channels", id, "name"], row.name.as_ref()).stopped());
     says.push(page.text(&["channels", id, "text"], row.text.as_ref()).stopped());
@@ -82,12 +90,14 @@ fn results(page: &Page<'_>) -> Vec<Words> {
         };
         let mut more = Vec::new();
         more.extend(row.copies.as_ref().map(|number| copies(&number.value, tongue)));
-        more.extend(row.when.as_ref().map(|when| {
-            words!(tongue, vi: "khi {when}", en: "if {when}", when = page.condition(when))
-        }));
+        more.extend(
+            row.when
+                .as_ref()
+                .map(|when| words!(tongue, "khi {when}", "if {when}", when = page.condition(when))),
+        );
         more.extend(row.validity.as_ref().map(|validity| {
             let validity = validity.value.in_words(tongue.language());
-            words!(tongue, vi: "có giá trị {validity}", en: "valid for {validity}", validity = validity)
+            words!(tongue, "có giá trị {validity}", "valid for {validity}", validity)
         }));
         more.extend(row.note.as_ref().map(|note| tongue.foreign(&note.value)));
         let more = Words::join(more, " · ");

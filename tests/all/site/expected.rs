@@ -36,11 +36,7 @@ pub fn questions(page: &Node) -> Vec<Question> {
             id: input.get("id").expect("an id").to_owned(),
             options: input.get("value").unwrap_or_default().split_whitespace().map(str::to_owned).collect(),
         });
-        Question {
-            fact: fact.to_owned(),
-            level,
-            replies: replies.collect(),
-        }
+        Question { fact: fact.to_owned(), level, replies: replies.collect() }
     });
     fieldsets.collect()
 }
@@ -125,7 +121,10 @@ fn known(process: &Process) -> Vec<(String, Value)> {
     };
     if let Some(channels) = &procedure.channels {
         let open = [("direct", &channels.direct), ("online", &channels.online), ("postal", &channels.postal)];
-        only("channel", open.iter().filter(|(_, row)| row.is_some()).map(|(id, _)| (*id).to_owned()).collect());
+        only(
+            "channel",
+            open.iter().filter(|(_, row)| row.is_some()).map(|(id, _)| (*id).to_owned()).collect(),
+        );
     }
     if procedure.cases.iter().all(|case| case.when.is_none()) {
         only("case", procedure.cases.iter().map(|case| case.id.value.clone()).collect());
@@ -171,7 +170,8 @@ fn ask(situation: &Situation<'_>, when: &Formula) -> Answer {
 
 /// Whether a row certainly does not apply.
 fn is_ruled_out(situation: &Situation<'_>, rows: &[&Document]) -> bool {
-    let denied = rows.iter().filter_map(|row| row.when.as_ref()).any(|when| ask(situation, when) == Answer::No);
+    let denied =
+        rows.iter().filter_map(|row| row.when.as_ref()).any(|when| ask(situation, when) == Answer::No);
     let last = rows.last().expect("a row");
     let arms: Vec<&Document> = last.arms().map(|arm| &arm.value).collect();
     let no_arm = !arms.is_empty()
@@ -218,7 +218,12 @@ pub fn lines(page: &Node) -> Vec<Line> {
             found.push(Line {
                 id: id.to_owned(),
                 arm: around.iter().any(|node| node.has_class("arms")),
-                classes: node.get("class").unwrap_or_default().split_whitespace().map(str::to_owned).collect(),
+                classes: node
+                    .get("class")
+                    .unwrap_or_default()
+                    .split_whitespace()
+                    .map(str::to_owned)
+                    .collect(),
                 inside: inside.map(str::to_owned).collect(),
             });
         }
@@ -233,7 +238,8 @@ pub fn must_hide(process: &Process, line: &Line, cases: &[Situation<'_>]) -> boo
     let rows = rows(process, place);
     cases.iter().all(|case| match data {
         Some(_) => {
-            let denied = rows.iter().filter_map(|row| row.when.as_ref()).any(|when| ask(case, when) == Answer::No);
+            let denied =
+                rows.iter().filter_map(|row| row.when.as_ref()).any(|when| ask(case, when) == Answer::No);
             denied || by_data(case, &rows) == Answer::No
         }
         None => is_ruled_out(case, &rows) || !line.arm && by_data(case, &rows) == Answer::Yes,

@@ -30,6 +30,11 @@ fn files(compiled: &Compilation) -> BTreeMap<String, String> {
     files
 }
 
+/// Whether a file is a page.
+fn is_page(path: &str) -> bool {
+    path.rsplit('.').next() == Some("html")
+}
+
 /// Where the page of a procedure stands.
 fn path(process: &Process) -> String {
     let code = &process.procedure.code.value;

@@ -61,7 +61,12 @@ fn compare(process: &Process, page: &Page, failures: &mut Vec<String>) -> Compar
         for line in &page.lines {
             compared.lines += 1;
             if must_hide(process, line, &cases) == shown.contains(line.id.as_str()) {
-                failures.push(format!("{}: `{}` must not be {:?}", told(), line.id, shown.contains(line.id.as_str())));
+                failures.push(format!(
+                    "{}: `{}` must not be {:?}",
+                    told(),
+                    line.id,
+                    shown.contains(line.id.as_str())
+                ));
             }
         }
         // Where the answers decide everything, the papers are those that the interpreter brings.
@@ -69,13 +74,18 @@ fn compare(process: &Process, page: &Page, failures: &mut Vec<String>) -> Compar
             && let Ok(brought) = bring(case, &[])
         {
             compared.brought += 1;
-            let wanted: BTreeSet<&str> = brought.iter().map(|paper| line_of(process, page, paper.row)).collect();
+            let wanted: BTreeSet<&str> =
+                brought.iter().map(|paper| line_of(process, page, paper.row)).collect();
             let missing: Vec<&&str> = wanted.iter().filter(|line| !shown.contains(*line)).collect();
             if !missing.is_empty() {
                 failures.push(format!("{}: brought, but not shown: {missing:?}", told()));
             }
             if total_is_shown(page, &answers) && wanted.len() != count {
-                failures.push(format!("{}: {} papers are brought, {count} are counted", told(), wanted.len()));
+                failures.push(format!(
+                    "{}: {} papers are brought, {count} are counted",
+                    told(),
+                    wanted.len()
+                ));
             }
         }
         compared.sets += 1;
@@ -89,7 +99,8 @@ fn line_of<'p>(process: &Process, page: &'p Page, row: &thutuc::model::Document)
         let place = line.id.strip_prefix("giay-");
         place.is_some_and(|place| std::ptr::eq(*rows(process, place).last().expect("a row"), row))
     };
-    let line = page.lines.iter().find(holds).unwrap_or_else(|| panic!("{}: a row has no line", process.key()));
+    let line =
+        page.lines.iter().find(holds).unwrap_or_else(|| panic!("{}: a row has no line", process.key()));
     line.inside.iter().find(|id| id.starts_with("giay-")).map_or(line.id.as_str(), String::as_str)
 }
 
@@ -143,8 +154,10 @@ fn unknown_answers_hide_nothing_and_questions_are_few() {
             assert!(last.options.is_empty(), "{key}: the last answer is `Chưa rõ`");
         }
         let radios = page.tree.all("input").into_iter().filter(|input| input.get("type") == Some("radio"));
-        let chosen: Vec<&str> =
-            radios.filter(|input| input.get("checked").is_some()).filter_map(|input| input.get("value")).collect();
+        let chosen: Vec<&str> = radios
+            .filter(|input| input.get("checked").is_some())
+            .filter_map(|input| input.get("value"))
+            .collect();
         assert_eq!(chosen, vec![""; page.questions.len()], "{key}: `Chưa rõ` is chosen at the start");
     }
 }

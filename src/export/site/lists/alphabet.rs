@@ -16,7 +16,11 @@ fn toneless(text: &str) -> String {
 /// A text without any marks, in small letters; `đ` becomes `d`.
 pub fn plain(text: &str) -> String {
     let marked = |letter: &char| ('\u{300}'..='\u{36f}').contains(letter);
-    text.to_lowercase().nfd().filter(|letter| !marked(letter)).map(|letter| if letter == 'đ' { 'd' } else { letter }).collect()
+    text.to_lowercase()
+        .nfd()
+        .filter(|letter| !marked(letter))
+        .map(|letter| if letter == 'đ' { 'd' } else { letter })
+        .collect()
 }
 
 /// What texts are sorted by: letter by letter, then by tone.

@@ -4,15 +4,15 @@ use rayon::prelude::*;
 
 use super::paged::Item;
 use super::{Role, bodies};
+use crate::calendar::Date;
 use crate::diagnostic::Language;
 use crate::export::site::address::Address;
+use crate::export::site::facts::LONGEST;
 use crate::export::site::law::laws_of;
 use crate::export::site::money::Worked;
 use crate::export::site::notice::is_new;
 use crate::export::site::page::Page;
-use crate::export::site::facts::LONGEST;
 use crate::export::site::words::{Tongue, Words, words};
-use crate::calendar::Date;
 use crate::model::Level;
 use crate::process::{Catalog, Process};
 
@@ -60,9 +60,10 @@ fn entry(process: &Process, catalog: &Catalog, tongue: Tongue<'_>) -> Entry {
     let one = |said: Vec<Words>| {
         let whole = page.tongue.either(said);
         let short = whole.plain().chars().count() <= LONGEST;
-        if short { whole } else { words!(page.tongue, vi: "tùy trường hợp", en: "it depends") }
+        if short { whole } else { words!(page.tongue, "tùy trường hợp", "it depends") }
     };
-    let named = procedure.bodies.iter().flat_map(|all| bodies(all)).map(|(role, id)| (role, id.value.clone()));
+    let named =
+        procedure.bodies.iter().flat_map(|all| bodies(all)).map(|(role, id)| (role, id.value.clone()));
     let lowest = [Level::Commune, Level::Province, Level::Ministry, Level::Other];
     let level = lowest.into_iter().find(|level| procedure.levels.iter().any(|own| own.value == *level));
     Entry {
@@ -84,11 +85,12 @@ fn entry(process: &Process, catalog: &Catalog, tongue: Tongue<'_>) -> Entry {
 impl Entry {
     /// The line of the procedure in a list: time, money, whether online, code.
     pub fn item(&self, tongue: &Tongue<'_>) -> Item {
-        let time = words!(tongue, vi: "Thời hạn: {time}", en: "Time: {time}", time = self.time.clone());
-        let money = words!(tongue, vi: "Phí: {money}", en: "Fee: {money}", money = self.money.clone());
-        let online = match self.online {
-            true => words!(tongue, vi: "nộp trực tuyến được", en: "can be done online"),
-            false => Words::default(),
+        let time = words!(tongue, "Thời hạn: {time}", "Time: {time}", time = self.time.clone());
+        let money = words!(tongue, "Phí: {money}", "Fee: {money}", money = self.money.clone());
+        let online = if self.online {
+            words!(tongue, "nộp trực tuyến được", "can be done online")
+        } else {
+            Words::default()
         };
         let parts = [time, money, online, Words::from(self.code.as_str())];
         Item { name: self.name.clone(), to: self.address.clone(), more: Words::join(parts, " · ") }

@@ -55,7 +55,8 @@ pub fn write(lists: &Lists<'_>, files: &mut Files) -> Result<(), Error> {
     let view = front(lists, &here, title, description);
     files.put(here.file(), render("front.html", Language::Vi, &view)?);
     let here = Address::new(&["tim"]);
-    let mut view = front(lists, &here, "Tìm thủ tục", "Tìm thủ tục hành chính theo lĩnh vực hoặc theo chữ cái.");
+    let mut view =
+        front(lists, &here, "Tìm thủ tục", "Tìm thủ tục hành chính theo lĩnh vực hoặc theo chữ cái.");
     "Tìm thủ tục".clone_into(&mut view.frame.here);
     view.frame.crumbs = vec![Link::new(&Words::from("Trang đầu"), here.to(&Address::default()))];
     files.put(here.file(), render("search.html", Language::Vi, &view)?);
@@ -112,7 +113,7 @@ fn news(lists: &Lists<'_>, here: &Address) -> Vec<News> {
     let mut new: Vec<_> = lists.all.iter().filter_map(|entry| Some((entry.news?, entry))).collect();
     new.sort_by_key(|(date, entry)| (std::cmp::Reverse(*date), sort_key(&entry.name.plain())));
     let shown = new.into_iter().take(NEWS).map(|(date, entry)| News {
-        date: words!(lists.tongue, vi: "{date}", en: "{date}", date = date),
+        date: words!(lists.tongue, "{date}", "{date}", date),
         link: link(entry, here),
     });
     shown.collect()

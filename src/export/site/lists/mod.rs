@@ -82,7 +82,12 @@ impl<'a> Lists<'a> {
     }
 
     /// A list with a heading in front of each group, the groups in the order of their keys.
-    fn grouped<K: Ord>(&self, list: &mut List, entries: Vec<(K, &Entry)>, heading: impl Fn(&K) -> (String, Words)) {
+    fn grouped<K: Ord>(
+        &self,
+        list: &mut List,
+        entries: Vec<(K, &Entry)>,
+        heading: impl Fn(&K) -> (String, Words),
+    ) {
         let mut groups: BTreeMap<K, Vec<&Entry>> = BTreeMap::new();
         for (key, entry) in entries {
             groups.entry(key).or_default().push(entry);
@@ -102,7 +107,7 @@ impl<'a> Lists<'a> {
             let name = self.field(&id);
             links.push(Item::counted(&name, &["linh-vuc", &id], entries.len()));
             let mut list = List::new(&["linh-vuc", &id], &name).below("Lĩnh vực", &["linh-vuc"]);
-            let by_level: Vec<_> = entries.into_iter().map(|(_, entry)| (entry.level, entry)).collect();
+            let by_level: Vec<_> = entries.into_iter().map(|((), entry)| (entry.level, entry)).collect();
             self.grouped(&mut list, by_level, |level| (level.word().to_owned(), level_name(*level)));
             list.write(self.catalog, files)?;
         }
@@ -156,10 +161,14 @@ impl<'a> Lists<'a> {
             let kind = law.kind.as_ref().map(|kind| kind.value);
             let item = Item::counted(&title.plain(), &["van-ban", &id], entries.len());
             kinds.entry(kind_rank(kind)).or_default().push(item);
-            let mut list = List::new(&["van-ban", &id], &title.plain()).below("Văn bản pháp luật", &["van-ban"]);
+            let mut list =
+                List::new(&["van-ban", &id], &title.plain()).below("Văn bản pháp luật", &["van-ban"]);
             list.lede = law.name.as_ref().map(|name| Words::from(name.value.as_str())).unwrap_or_default();
-            list.aside = law.url.as_ref().map(|url| url.value.clone()).filter(|url| super::address::is_web(url));
-            self.grouped(&mut list, entries, |field| (format!("lv-{}", slug(field)), Words::from(field.as_str())));
+            list.aside =
+                law.url.as_ref().map(|url| url.value.clone()).filter(|url| super::address::is_web(url));
+            self.grouped(&mut list, entries, |field| {
+                (format!("lv-{}", slug(field)), Words::from(field.as_str()))
+            });
             list.write(self.catalog, files)?;
         }
         for (rank, mut items) in kinds {
@@ -172,7 +181,9 @@ impl<'a> Lists<'a> {
     fn alphabet(&self, files: &mut Files) -> Result<(), Error> {
         let mut list = List::new(&["a-z"], "Thủ tục theo A–Z");
         let lettered = self.all.iter().map(|entry| (letter(&entry.name.plain()), entry)).collect();
-        self.grouped(&mut list, lettered, |letter| (format!("chu-{}", letter.0), Words::from(letter.1.as_str())));
+        self.grouped(&mut list, lettered, |letter| {
+            (format!("chu-{}", letter.0), Words::from(letter.1.as_str()))
+        });
         list.letters = true;
         list.write(self.catalog, files)
     }
@@ -188,7 +199,9 @@ impl<'a> Lists<'a> {
         let mut list = List::new(&["en"], "Procedures in English");
         list.language = Language::En;
         let lettered = translated.iter().map(|entry| (letter(&entry.name.plain()), entry)).collect();
-        lists.grouped(&mut list, lettered, |letter| (format!("letter-{}", letter.0), Words::from(letter.1.as_str())));
+        lists.grouped(&mut list, lettered, |letter| {
+            (format!("letter-{}", letter.0), Words::from(letter.1.as_str()))
+        });
         list.write(self.catalog, files)
     }
 }
@@ -201,22 +214,22 @@ fn address(parts: &[&str]) -> Address {
 fn level_name(level: Level) -> Words {
     let tongue = Tongue::plain(Language::Vi);
     match level {
-        Level::Commune => words!(tongue, vi: "Cấp xã", en: "Commune"),
-        Level::Province => words!(tongue, vi: "Cấp tỉnh", en: "Province"),
-        Level::Ministry => words!(tongue, vi: "Cấp bộ", en: "Ministry"),
-        Level::Other => words!(tongue, vi: "Cơ quan khác", en: "Other bodies"),
+        Level::Commune => words!(tongue, "Cấp xã", "Commune"),
+        Level::Province => words!(tongue, "Cấp tỉnh", "Province"),
+        Level::Ministry => words!(tongue, "Cấp bộ", "Ministry"),
+        Level::Other => words!(tongue, "Cơ quan khác", "Other bodies"),
     }
 }
 
 fn role_name(role: Role) -> Words {
     let tongue = Tongue::plain(Language::Vi);
     match role {
-        Role::Competent => words!(tongue, vi: "Có thẩm quyền giải quyết", en: "Decides"),
-        Role::Executing => words!(tongue, vi: "Thực hiện", en: "Carries out"),
-        Role::Receiving => words!(tongue, vi: "Nhận hồ sơ", en: "Receives"),
-        Role::Delegated => words!(tongue, vi: "Được ủy quyền", en: "By delegation"),
-        Role::Coordinating => words!(tongue, vi: "Phối hợp", en: "Takes part"),
-        Role::Supporting => words!(tongue, vi: "Hỗ trợ", en: "Helps"),
+        Role::Competent => words!(tongue, "Có thẩm quyền giải quyết", "Decides"),
+        Role::Executing => words!(tongue, "Thực hiện", "Carries out"),
+        Role::Receiving => words!(tongue, "Nhận hồ sơ", "Receives"),
+        Role::Delegated => words!(tongue, "Được ủy quyền", "By delegation"),
+        Role::Coordinating => words!(tongue, "Phối hợp", "Takes part"),
+        Role::Supporting => words!(tongue, "Hỗ trợ", "Helps"),
     }
 }
 
@@ -234,12 +247,12 @@ fn kind_rank(kind: Option<LawKind>) -> u8 {
 fn kind_name(rank: u8) -> Words {
     let tongue = Tongue::plain(Language::Vi);
     match rank {
-        0 => words!(tongue, vi: "Luật, bộ luật", en: "Laws and codes"),
-        1 => words!(tongue, vi: "Nghị quyết", en: "Resolutions"),
-        2 => words!(tongue, vi: "Nghị định", en: "Decrees"),
-        3 => words!(tongue, vi: "Thông tư", en: "Circulars"),
-        4 => words!(tongue, vi: "Quyết định", en: "Decisions"),
-        _ => words!(tongue, vi: "Văn bản khác", en: "Others"),
+        0 => words!(tongue, "Luật, bộ luật", "Laws and codes"),
+        1 => words!(tongue, "Nghị quyết", "Resolutions"),
+        2 => words!(tongue, "Nghị định", "Decrees"),
+        3 => words!(tongue, "Thông tư", "Circulars"),
+        4 => words!(tongue, "Quyết định", "Decisions"),
+        _ => words!(tongue, "Văn bản khác", "Others"),
     }
 }
 

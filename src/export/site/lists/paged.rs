@@ -166,17 +166,24 @@ impl List {
             (number, Language::En) => format!(", page {number}"),
         };
         let description = match self.language {
-            Language::Vi => format!("{}{page}: danh sách thủ tục hành chính, kèm thời hạn và phí.", self.title),
-            Language::En => format!("{}{page}: administrative procedures with their time and fees.", self.title),
+            Language::Vi => {
+                format!("{}{page}: danh sách thủ tục hành chính, kèm thời hạn và phí.", self.title)
+            }
+            Language::En => {
+                format!("{}{page}: administrative procedures with their time and fees.", self.title)
+            }
         };
-        let mut frame = Frame::new(here, self.language, catalog, format!("{}{page}", self.title), description);
+        let mut frame =
+            Frame::new(here, self.language, catalog, format!("{}{page}", self.title), description);
         let front = match self.language {
             Language::Vi => Link::new(&Words::from("Trang đầu"), here.to(&Address::default())),
             Language::En => Link::new(&Words::from("Tiếng Việt"), here.to(&Address::default())),
         };
         frame.crumbs = vec![front];
         frame.here.clone_from(&self.title);
-        frame.crumbs.extend(self.above.as_ref().map(|(name, above)| Link::new(&Words::from(name.as_str()), here.to(above))));
+        frame.crumbs.extend(
+            self.above.as_ref().map(|(name, above)| Link::new(&Words::from(name.as_str()), here.to(above))),
+        );
         frame
     }
 
@@ -200,7 +207,11 @@ fn grouped(part: &[(&Group, &Item)], here: &Address) -> Vec<GroupView> {
     let mut groups: Vec<GroupView> = Vec::new();
     for (group, item) in part {
         if groups.last().is_none_or(|last| last.id != group.id) {
-            groups.push(GroupView { id: group.id.clone(), heading: group.heading.clone(), items: Vec::new() });
+            groups.push(GroupView {
+                id: group.id.clone(),
+                heading: group.heading.clone(),
+                items: Vec::new(),
+            });
         }
         let view = ItemView { name: item.name.clone(), href: here.to(&item.to), more: item.more.clone() };
         groups.last_mut().expect("one was put in").items.push(view);

@@ -28,7 +28,11 @@ impl Charge<'_> {
     }
 
     fn is_nothing(&self) -> bool {
-        !self.free && !self.unknown && self.sums.is_empty() && self.formulas.is_empty() && self.set_by.is_empty()
+        !self.free
+            && !self.unknown
+            && self.sums.is_empty()
+            && self.formulas.is_empty()
+            && self.set_by.is_empty()
     }
 }
 
@@ -111,7 +115,8 @@ fn best(fee: &Fee, full: &Money, reduced: &[bool]) -> Money {
         (Some(to), _) => read(&to.value),
         (None, Some(off)) => {
             let off: i64 = off.value.trim_end_matches('%').parse().ok()?;
-            let left = full.units.multiply(&Decimal::from((100 - off).max(0)))?.divide(&Decimal::from(100))?;
+            let left =
+                full.units.multiply(&Decimal::from((100 - off).max(0)))?.divide(&Decimal::from(100))?;
             Some(Money { currency: full.currency, units: left }.rounded())
         }
         (None, None) => None,
@@ -121,30 +126,36 @@ fn best(fee: &Fee, full: &Money, reduced: &[bool]) -> Money {
 }
 
 /// What several cases cost, each thing that can be said once: free, a sum or a range, set elsewhere, unknown.
-pub fn amounts<'c>(page: &Page<'_>, charges: impl Iterator<Item = &'c Charge<'c>> + Clone) -> Vec<Words> {
+pub fn amounts(page: &Page<'_>, charges: &[&Charge<'_>]) -> Vec<Words> {
     let tongue = &page.tongue;
     let mut said = Vec::new();
-    if charges.clone().any(Charge::is_nothing) {
-        said.push(words!(tongue, vi: "không phải nộp", en: "nothing to pay"));
+    if charges.iter().any(|charge| charge.is_nothing()) {
+        said.push(words!(tongue, "không phải nộp", "nothing to pay"));
     }
     let only_free = |charge: &&Charge<'_>| charge.free && charge.sums.is_empty() && charge.set_by.is_empty();
-    if charges.clone().any(|charge| only_free(&charge) && !charge.unknown && charge.formulas.is_empty()) {
-        said.push(words!(tongue, vi: "miễn phí", en: "free"));
+    if charges
+        .iter()
+        .copied()
+        .any(|charge| only_free(&charge) && !charge.unknown && charge.formulas.is_empty())
+    {
+        said.push(words!(tongue, "miễn phí", "free"));
     }
-    said.extend(ranges(page, charges.clone().filter(|charge| is_whole(charge)), false));
-    let part = charges.clone().filter(|charge| !is_whole(charge) && charge.formulas.is_empty());
+    said.extend(ranges(page, charges.iter().copied().filter(|charge| is_whole(charge)), false));
+    let part = charges.iter().copied().filter(|charge| !is_whole(charge) && charge.formulas.is_empty());
     said.extend(ranges(page, part, true));
-    let formulas: BTreeSet<&str> = charges.clone().flat_map(|charge| charge.formulas.iter().copied()).collect();
+    let formulas: BTreeSet<&str> =
+        charges.iter().copied().flat_map(|charge| charge.formulas.iter().copied()).collect();
     for fee in page.process.procedure.fees.iter().filter(|fee| formulas.contains(fee.id.value.as_str())) {
         let words = by_formula(page, fee);
         if !said.contains(&words) {
             said.push(words);
         }
     }
-    let bodies: BTreeSet<&str> = charges.clone().flat_map(|charge| charge.set_by.iter().copied()).collect();
+    let bodies: BTreeSet<&str> =
+        charges.iter().copied().flat_map(|charge| charge.set_by.iter().copied()).collect();
     said.extend(bodies.into_iter().map(|body| set_by(page, body)));
-    if charges.clone().any(|charge| charge.unknown) {
-        said.push(words!(tongue, vi: "nguồn chưa ghi mức thu", en: "the source gives no amount"));
+    if charges.iter().copied().any(|charge| charge.unknown) {
+        said.push(words!(tongue, "nguồn chưa ghi mức thu", "the source gives no amount"));
     }
     said
 }
@@ -168,8 +179,10 @@ fn ranges<'c>(page: &Page<'_>, charges: impl Iterator<Item = &'c Charge<'c>>, at
         let (low, high) = (amount(&low, tongue), amount(&high, tongue));
         match (single, at_least) {
             (true, false) => high,
-            (false, false) => words!(tongue, vi: "{low} đến {high}", en: "{low} to {high}", low = shortened(&low, &high), high = high),
-            (_, true) => words!(tongue, vi: "ít nhất {low}", en: "at least {low}", low = low),
+            (false, false) => {
+                words!(tongue, "{low} đến {high}", "{low} to {high}", low = shortened(&low, &high), high)
+            }
+            (_, true) => words!(tongue, "ít nhất {low}", "at least {low}", low),
         }
     });
     said.collect()
@@ -187,11 +200,11 @@ pub fn state(page: &Page<'_>, fee: &Fee) -> Words {
     let tongue = &page.tongue;
     let per = fee.per.as_ref().map(|per| page.text(&["fees", &fee.id.value, "per"], Some(per)));
     if fee.free.is_some() {
-        words!(tongue, vi: "Miễn phí", en: "Free")
+        words!(tongue, "Miễn phí", "Free")
     } else if let Some(sum) = &fee.amount {
         let sum = money(&sum.value, tongue);
         match per {
-            Some(per) => words!(tongue, vi: "{sum} mỗi {per}", en: "{sum} per {per}", sum = sum, per = per),
+            Some(per) => words!(tongue, "{sum} mỗi {per}", "{sum} per {per}", sum, per),
             None => sum,
         }
     } else if fee.formula.is_some() {
@@ -199,30 +212,34 @@ pub fn state(page: &Page<'_>, fee: &Fee) -> Words {
     } else if let Some(body) = &fee.set_by {
         set_by(page, &body.value)
     } else {
-        words!(tongue, vi: "Nguồn chưa ghi mức thu", en: "The source gives no amount")
+        words!(tongue, "Nguồn chưa ghi mức thu", "The source gives no amount")
     }
 }
 
 fn by_formula(page: &Page<'_>, fee: &Fee) -> Words {
     let tongue = &page.tongue;
-    match &fee.per {
-        Some(per) => {
-            let per = page.text(&["fees", &fee.id.value, "per"], Some(per));
-            words!(tongue, vi: "tính theo {per}", en: "by the {per}", per = per)
-        }
-        None => words!(tongue, vi: "tính theo công thức", en: "by formula"),
-    }
+    let Some(per) = &fee.per else {
+        return words!(tongue, "tính theo công thức", "by formula");
+    };
+    let per = page.text(&["fees", &fee.id.value, "per"], Some(per));
+    words!(tongue, "tính theo {per}", "by the {per}", per)
 }
 
 fn set_by(page: &Page<'_>, body: &str) -> Words {
-    words!(page.tongue, vi: "{body} quyết định mức thu", en: "set by {body}", body = page.actor(body))
+    words!(page.tongue, "{body} quyết định mức thu", "set by {body}", body = page.actor(body))
 }
 
 /// The one sum of every case in đồng, as a number; free is nothing.
 pub fn only_sum(page: &Page<'_>, charges: &[Charge<'_>]) -> Option<String> {
     use crate::model::Part;
     if charges.is_empty() {
-        return page.process.procedure.none.iter().any(|part| part.value == Part::Fees).then(|| "0".to_owned());
+        return page
+            .process
+            .procedure
+            .none
+            .iter()
+            .any(|part| part.value == Part::Fees)
+            .then(|| "0".to_owned());
     }
     let first = charges.first().filter(|first| is_whole(first))?;
     let same = charges.iter().all(|charge| is_whole(charge) && charge.sums == first.sums);

@@ -30,7 +30,10 @@ pub fn examples(page: &Page<'_>) -> Vec<Words> {
     let each = chosen.iter().flat_map(|chosen| NUMBERS.iter().map(move |number| (chosen, *number)));
     let per_choice = MOST.div_ceil(chosen.len()).clamp(1, NUMBERS.len());
     let wanted = each.filter(|(_, number)| NUMBERS[..per_choice].contains(number));
-    wanted.take(MOST).filter_map(|(chosen, number)| example(page, &numbers, chosen.as_ref(), number)).collect()
+    wanted
+        .take(MOST)
+        .filter_map(|(chosen, number)| example(page, &numbers, chosen.as_ref(), number))
+        .collect()
 }
 
 fn is_number(page: &Page<'_>, name: &str) -> bool {
@@ -59,5 +62,5 @@ fn example(page: &Page<'_>, numbers: &[&str], chosen: Option<&(&str, Value)>, nu
     let sums = total.sums.values().map(|sum| amount(sum, tongue));
     let sums = Words::listed(sums, " + ", " + ").strong();
     let told = Words::join(told, "; ");
-    Some(words!(tongue, vi: "{told} → {sums}", en: "{told} → {sums}", told = told, sums = sums))
+    Some(words!(tongue, "{told} → {sums}", "{told} → {sums}", told, sums))
 }

@@ -59,7 +59,7 @@ impl<'a> Worked<'a> {
     pub fn amount(&self, page: &Page<'_>) -> Vec<Words> {
         match nothing_said(page) {
             Some(said) => vec![said],
-            None => amounts(page, self.charges.iter()),
+            None => amounts(page, &self.charges.iter().collect::<Vec<_>>()),
         }
     }
 
@@ -86,9 +86,10 @@ fn nothing_said(page: &Page<'_>) -> Option<Words> {
         return None;
     }
     let names = |parts: &[crate::source::Spanned<Part>]| parts.iter().any(|part| part.value == Part::Fees);
-    Some(match names(&procedure.none) {
-        true => words!(page.tongue, vi: "Không thu phí, lệ phí", en: "No fee"),
-        false => words!(page.tongue, vi: "Nguồn chưa ghi mức thu", en: "The source gives no amount"),
+    Some(if names(&procedure.none) {
+        words!(page.tongue, "Không thu phí, lệ phí", "No fee")
+    } else {
+        words!(page.tongue, "Nguồn chưa ghi mức thu", "The source gives no amount")
     })
 }
 
@@ -98,15 +99,19 @@ pub fn money_and_time(page: &Page<'_>, worked: &Worked<'_>) -> MoneyAndTime {
     let procedure = &page.process.procedure;
     let instead = nothing_said(page).unwrap_or_default();
     let rows = open_channels(page.process).enumerate().map(|(index, id)| {
-        let here = worked.charges.iter().filter(|charge| charge.on(index));
-        let amount = if instead.is_empty() { tongue.either(amounts(page, here)) } else { instead.clone() };
+        let here: Vec<_> = worked.charges.iter().filter(|charge| charge.on(index)).collect();
+        let amount = if instead.is_empty() { tongue.either(amounts(page, &here)) } else { instead.clone() };
         let time = lengths(page, worked.promises.iter().filter(|promise| promise.on(index)));
-        Row { channel: channel(id, tongue).begin(upper_first), amount: amount.begin(upper_first), time: tongue.either(time).begin(upper_first) }
+        Row {
+            channel: channel(id, tongue).begin(upper_first),
+            amount: amount.begin(upper_first),
+            time: tongue.either(time).begin(upper_first),
+        }
     });
     let mut rows: Vec<Row> = rows.collect();
     if rows.len() > 1 && rows.iter().all(|row| row.amount == rows[0].amount && row.time == rows[0].time) {
         rows.truncate(1);
-        rows[0].channel = words!(tongue, vi: "Mọi cách nộp", en: "Every way");
+        rows[0].channel = words!(tongue, "Mọi cách nộp", "Every way");
     }
     MoneyAndTime {
         rows,
@@ -123,9 +128,9 @@ fn fee_entry(page: &Page<'_>, fee: &Fee) -> Entry {
     let id = fee.id.value.as_str();
     let name = match (&fee.name, fee.kind.as_ref().map(|kind| kind.value)) {
         (Some(name), _) => page.text(&["fees", id, "name"], Some(name)),
-        (None, Some(FeeKind::Charge)) => words!(tongue, vi: "Lệ phí", en: "Charge"),
-        (None, Some(FeeKind::Fee)) => words!(tongue, vi: "Phí", en: "Fee"),
-        (None, _) => words!(tongue, vi: "Khoản thu", en: "Payment"),
+        (None, Some(FeeKind::Charge)) => words!(tongue, "Lệ phí", "Charge"),
+        (None, Some(FeeKind::Fee)) => words!(tongue, "Phí", "Fee"),
+        (None, _) => words!(tongue, "Khoản thu", "Payment"),
     };
     let mut says = Vec::new();
     says.extend(fee.when.as_ref().map(|when| only_if(page, when)));
@@ -140,7 +145,7 @@ fn fee_entry(page: &Page<'_>, fee: &Fee) -> Entry {
 
 /// `Chỉ khi …`
 fn only_if(page: &Page<'_>, when: &crate::model::Formula) -> Words {
-    words!(page.tongue, vi: "Chỉ khi {when}.", en: "Only if {when}.", when = page.condition(when).strong())
+    words!(page.tongue, "Chỉ khi {when}.", "Only if {when}.", when = page.condition(when).strong())
 }
 
 /// The official wording in quotes.
@@ -148,37 +153,56 @@ fn official(page: &Page<'_>, text: Words) -> Words {
     if text.is_empty() {
         return text;
     }
-    words!(page.tongue, vi: "Nguyên văn: “{text}”", en: "Official wording: “{text}”", text = text)
+    words!(page.tongue, "Nguyên văn: “{text}”", "Official wording: “{text}”", text)
 }
 
 fn based(page: &Page<'_>, basis: Words) -> Words {
     if basis.is_empty() {
         return basis;
     }
-    words!(page.tongue, vi: "Căn cứ: {basis}.", en: "Basis: {basis}.", basis = basis)
+    words!(page.tongue, "Căn cứ: {basis}.", "Basis: {basis}.", basis)
 }
 
 fn pay_words(page: &Page<'_>, pay: Pay) -> Words {
     match pay {
-        Pay::OnFiling => words!(page.tongue, vi: "Nộp khi nộp hồ sơ.", en: "Paid when you apply."),
-        Pay::BeforeWork => words!(page.tongue, vi: "Nộp trước khi hồ sơ được xử lý.", en: "Paid before the work begins."),
-        Pay::BeforeReturn => words!(page.tongue, vi: "Nộp trước khi nhận kết quả.", en: "Paid before you get the result."),
-        Pay::OnReturn => words!(page.tongue, vi: "Nộp khi nhận kết quả.", en: "Paid when you get the result."),
+        Pay::OnFiling => words!(page.tongue, "Nộp khi nộp hồ sơ.", "Paid when you apply."),
+        Pay::BeforeWork => {
+            words!(page.tongue, "Nộp trước khi hồ sơ được xử lý.", "Paid before the work begins.")
+        }
+        Pay::BeforeReturn => {
+            words!(page.tongue, "Nộp trước khi nhận kết quả.", "Paid before you get the result.")
+        }
+        Pay::OnReturn => {
+            words!(page.tongue, "Nộp khi nhận kết quả.", "Paid when you get the result.")
+        }
     }
 }
 
 fn discount_words(page: &Page<'_>, discount: &Discount) -> Words {
     let tongue = &page.tongue;
     let reduced = match (&discount.to, &discount.off) {
-        (Some(to), _) => words!(tongue, vi: "Giảm còn {sum}", en: "Reduced to {sum}", sum = money(&to.value, tongue)),
-        (None, Some(off)) => words!(tongue, vi: "Giảm {off}", en: "{off} off", off = off.value.as_str()),
+        (Some(to), _) => {
+            words!(tongue, "Giảm còn {sum}", "Reduced to {sum}", sum = money(&to.value, tongue))
+        }
+        (None, Some(off)) => words!(tongue, "Giảm {off}", "{off} off", off = off.value.as_str()),
         (None, None) => return Words::default(),
     };
     let reduced = match &discount.when {
-        Some(when) => words!(tongue, vi: "{reduced} khi {when}", en: "{reduced} if {when}", reduced = reduced, when = page.condition(when).strong()),
+        Some(when) => {
+            words!(
+                tongue,
+                "{reduced} khi {when}",
+                "{reduced} if {when}",
+                reduced,
+                when = page.condition(when).strong()
+            )
+        }
         None => reduced,
     };
-    let until = discount.until.as_ref().map(|until| words!(tongue, vi: ", đến hết ngày {until}", en: ", until {until}", until = until.value));
+    let until = discount
+        .until
+        .as_ref()
+        .map(|until| words!(tongue, ", đến hết ngày {until}", ", until {until}", until = until.value));
     let basis = page.basis(Some(&discount.basis));
     reduced.and(until.unwrap_or_default()).and(" (").and(basis).and(").")
 }
@@ -196,8 +220,8 @@ fn limit_entry(page: &Page<'_>, limit: &Limit) -> Entry {
     says.retain(|said| !said.is_empty());
     let name = match &limit.name {
         Some(name) => page.text(&["limits", id, "name"], Some(name)),
-        None if limit.add.is_some() => words!(tongue, vi: "Cộng thêm", en: "In addition"),
-        None => words!(tongue, vi: "Thời hạn giải quyết", en: "Time limit"),
+        None if limit.add.is_some() => words!(tongue, "Cộng thêm", "In addition"),
+        None => words!(tongue, "Thời hạn giải quyết", "Time limit"),
     };
     Entry { name, state, says }
 }
@@ -207,11 +231,30 @@ fn clock(page: &Page<'_>) -> Vec<Words> {
     let tongue = &page.tongue;
     let Some(clock) = &page.process.procedure.clock else { return Vec::new() };
     let mut says = Vec::new();
-    says.extend(clock.starts.as_ref().map(|starts| words!(tongue, vi: "Thời hạn tính {start}.", en: "Time is counted {start}.", start = start(page, starts.value))));
+    says.extend(clock.starts.as_ref().map(|starts| {
+        words!(
+            tongue,
+            "Thời hạn tính {start}.",
+            "Time is counted {start}.",
+            start = start(page, starts.value)
+        )
+    }));
     says.extend(clock.supplement.as_ref().map(|timing| match timing.value {
-        Timing::Restart => words!(tongue, vi: "Phải bổ sung hồ sơ thì thời hạn tính lại từ đầu khi bạn nộp bổ sung.", en: "If you have to complete the papers, the time starts again when you do."),
-        Timing::Pause => words!(tongue, vi: "Thời gian bạn bổ sung hồ sơ không tính vào thời hạn.", en: "The time you take to complete the papers is not counted."),
-        Timing::Runs => words!(tongue, vi: "Phải bổ sung hồ sơ thì thời hạn vẫn tính tiếp.", en: "The time goes on while you complete the papers."),
+        Timing::Restart => words!(
+            tongue,
+            "Phải bổ sung hồ sơ thì thời hạn tính lại từ đầu khi bạn nộp bổ sung.",
+            "If you have to complete the papers, the time starts again when you do."
+        ),
+        Timing::Pause => words!(
+            tongue,
+            "Thời gian bạn bổ sung hồ sơ không tính vào thời hạn.",
+            "The time you take to complete the papers is not counted."
+        ),
+        Timing::Runs => words!(
+            tongue,
+            "Phải bổ sung hồ sơ thì thời hạn vẫn tính tiếp.",
+            "The time goes on while you complete the papers."
+        ),
     }));
     if clock.starts.is_none() && clock.supplement.is_none() && page.process.procedure.limits.is_empty() {
         says.clear();
@@ -219,7 +262,7 @@ fn clock(page: &Page<'_>) -> Vec<Words> {
     if !clock.excludes.is_empty() {
         let times = clock.excludes.iter().map(|time| tongue.foreign(&time.value));
         let times = Words::join(times, "; ");
-        says.push(words!(tongue, vi: "Không tính vào thời hạn: {times}.", en: "Not counted: {times}.", times = times));
+        says.push(words!(tongue, "Không tính vào thời hạn: {times}.", "Not counted: {times}.", times));
     }
     says.push(official(page, page.text(&["clock", "text"], clock.text.as_ref())));
     says.push(page.text(&["clock", "note"], clock.note.as_ref()).stopped());
@@ -231,10 +274,22 @@ fn clock(page: &Page<'_>) -> Vec<Words> {
 /// What starts the clock, as part of a sentence.
 pub fn start(page: &Page<'_>, starts: ClockStart) -> Words {
     match starts {
-        ClockStart::Receipt => words!(page.tongue, vi: "kể từ khi nộp hồ sơ", en: "from the day you apply"),
-        ClockStart::Complete => words!(page.tongue, vi: "kể từ khi hồ sơ đủ, hợp lệ", en: "once the application is complete"),
-        ClockStart::CompleteAndPaid => words!(page.tongue, vi: "kể từ khi hồ sơ đủ, hợp lệ và bạn đã nộp tiền", en: "once the application is complete and paid"),
-        ClockStart::Postmark => words!(page.tongue, vi: "kể từ ngày trên dấu bưu điện", en: "from the postmark"),
-        ClockStart::Step => words!(page.tongue, vi: "kể từ khi đến bước đó", en: "from the beginning of the step"),
+        ClockStart::Receipt => words!(page.tongue, "kể từ khi nộp hồ sơ", "from the day you apply"),
+        ClockStart::Complete => {
+            words!(page.tongue, "kể từ khi hồ sơ đủ, hợp lệ", "once the application is complete")
+        }
+        ClockStart::CompleteAndPaid => {
+            words!(
+                page.tongue,
+                "kể từ khi hồ sơ đủ, hợp lệ và bạn đã nộp tiền",
+                "once the application is complete and paid"
+            )
+        }
+        ClockStart::Postmark => {
+            words!(page.tongue, "kể từ ngày trên dấu bưu điện", "from the postmark")
+        }
+        ClockStart::Step => {
+            words!(page.tongue, "kể từ khi đến bước đó", "from the beginning of the step")
+        }
     }
 }

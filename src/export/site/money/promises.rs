@@ -38,7 +38,10 @@ pub fn promises(process: &Process) -> Vec<Promise<'_>> {
     let channels: Vec<&'static str> = open_channels(process).collect();
     let mut parts: Vec<Holding<'_>> = limits.iter().map(|limit| Holding::When(limit.when.as_ref())).collect();
     parts.extend(channels.iter().map(|id| Holding::Channel(id)));
-    let each = || (0..limits.len()).map(|row| (0..parts.len()).map(|part| part == row || part >= limits.len()).collect());
+    let each = || {
+        (0..limits.len())
+            .map(|row| (0..parts.len()).map(|part| part == row || part >= limits.len()).collect())
+    };
     let combinations: BTreeSet<Vec<bool>> = together(process, &parts).unwrap_or_else(|| each().collect());
     let mut all: Vec<Promise<'_>> = Vec::new();
     // In the order of the rows that apply, the first row first.
@@ -70,7 +73,8 @@ fn length<'a>(process: &'a Process, holds: &[bool]) -> Option<Length<'a>> {
 /// How long several cases take, each thing that can be said once.
 pub fn lengths<'c>(page: &Page<'_>, promises: impl Iterator<Item = &'c Promise<'c>>) -> Vec<Words> {
     let tongue = &page.tongue;
-    let (mut times, mut events, mut unknown): (Vec<&calendar::Limit>, Vec<&str>, bool) = (Vec::new(), Vec::new(), false);
+    let (mut times, mut events, mut unknown): (Vec<&calendar::Limit>, Vec<&str>, bool) =
+        (Vec::new(), Vec::new(), false);
     for promise in promises {
         match &promise.length {
             Length::Time(limit) if !times.contains(&limit) => times.push(limit),
@@ -83,7 +87,7 @@ pub fn lengths<'c>(page: &Page<'_>, promises: impl Iterator<Item = &'c Promise<'
     let mut said = time_words(page, times);
     said.extend(events.into_iter().map(|event| tongue.foreign(event)));
     if unknown || empty {
-        said.push(words!(tongue, vi: "nguồn chưa ghi thời hạn", en: "the source gives no time"));
+        said.push(words!(tongue, "nguồn chưa ghi thời hạn", "the source gives no time"));
     }
     said
 }
@@ -101,7 +105,7 @@ fn time_words(page: &Page<'_>, mut times: Vec<&calendar::Limit>) -> Vec<Words> {
     match &times[..] {
         [first, .., last] if comparable && times.len() > FEW => {
             let (low, high) = (limit_words(first, tongue), limit_words(last, tongue));
-            vec![words!(tongue, vi: "{low} đến {high}", en: "{low} to {high}", low = short(&low, &high), high = high)]
+            vec![words!(tongue, "{low} đến {high}", "{low} to {high}", low = short(&low, &high), high)]
         }
         _ => times.iter().map(|limit| limit_words(limit, tongue)).collect(),
     }
@@ -121,7 +125,7 @@ pub fn length_of(page: &Page<'_>, limit: &Limit) -> Words {
     match (length, &limit.event) {
         (Some(length), _) => Words::from(length.value.in_words(tongue.language())),
         (None, Some(event)) => page.text(&["limits", &limit.id.value, "event"], Some(event)),
-        (None, None) => words!(tongue, vi: "Nguồn chưa ghi thời hạn", en: "The source gives no time"),
+        (None, None) => words!(tongue, "Nguồn chưa ghi thời hạn", "The source gives no time"),
     }
 }
 
@@ -132,8 +136,8 @@ pub fn cutoff(page: &Page<'_>, hour: Hour) -> Words {
     let shown = if page.tongue.is_english() { english } else { hour };
     words!(
         page.tongue,
-        vi: "Nộp sau {hour} thì tính từ ngày làm việc tiếp theo.",
-        en: "After {hour} it counts as received on the next working day.",
+        "Nộp sau {hour} thì tính từ ngày làm việc tiếp theo.",
+        "After {hour} it counts as received on the next working day.",
         hour = shown,
     )
 }

@@ -44,7 +44,14 @@ pub fn question_view(page: &Page<'_>, known: &Known<'_>, filter: &Filter<'_>, in
         name: filter.question_id(index),
         legend: match asked.level {
             0 => legend,
-            _ => words!(page.tongue, vi: "Trường hợp khác: {legend}", en: "Another case: {legend}", legend = legend.begin(lower_first)),
+            _ => {
+                words!(
+                    page.tongue,
+                    "Trường hợp khác: {legend}",
+                    "Another case: {legend}",
+                    legend = legend.begin(lower_first)
+                )
+            }
         },
         help: if asked.level == 0 { help } else { Words::default() },
         replies: replies.collect(),
@@ -58,9 +65,9 @@ fn legend(page: &Page<'_>, name: &str) -> (Words, Words) {
         return (question(page.process, fact, tongue), help);
     }
     let asked = match name {
-        "channel" => words!(tongue, vi: "Bạn nộp bằng cách nào?", en: "How do you apply?"),
-        "applicant" => words!(tongue, vi: "Người nộp hồ sơ là ai?", en: "Who applies?"),
-        _ => words!(tongue, vi: "Bạn thuộc trường hợp nào?", en: "Which case is yours?"),
+        "channel" => words!(tongue, "Bạn nộp bằng cách nào?", "How do you apply?"),
+        "applicant" => words!(tongue, "Người nộp hồ sơ là ai?", "Who applies?"),
+        _ => words!(tongue, "Bạn thuộc trường hợp nào?", "Which case is yours?"),
     };
     (asked, Words::default())
 }
@@ -71,12 +78,12 @@ const LONGEST: usize = 60;
 fn reply_label(page: &Page<'_>, fact: &Fact, asked: &Question, reply: usize) -> Words {
     let tongue = &page.tongue;
     let Some(reply) = asked.replies.get(reply) else {
-        return words!(tongue, vi: "Chưa rõ", en: "Not sure");
+        return words!(tongue, "Chưa rõ", "Not sure");
     };
     let labels = || reply.options.iter().map(|option| option_words(page, &fact.name, &fact.options[*option]));
     let together = tongue.either(labels());
     if reply.more || reply.options.len() > 1 && together.plain().chars().count() > LONGEST {
-        return words!(tongue, vi: "Trường hợp khác", en: "Another case");
+        return words!(tongue, "Trường hợp khác", "Another case");
     }
     together.begin(upper_first)
 }
@@ -84,8 +91,8 @@ fn reply_label(page: &Page<'_>, fact: &Fact, asked: &Question, reply: usize) -> 
 fn option_words(page: &Page<'_>, name: &str, value: &Value) -> Words {
     let tongue = &page.tongue;
     let id = match value {
-        Value::Boolean(true) => return words!(tongue, vi: "Có", en: "Yes"),
-        Value::Boolean(false) => return words!(tongue, vi: "Không", en: "No"),
+        Value::Boolean(true) => return words!(tongue, "Có", "Yes"),
+        Value::Boolean(false) => return words!(tongue, "Không", "No"),
         Value::Text(id) => id.as_str(),
         _ => return Words::default(),
     };

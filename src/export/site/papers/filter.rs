@@ -42,7 +42,8 @@ impl<'a> Filter<'a> {
     pub fn table(&self, verdicts: &Verdicts, certain: impl Fn(&Verdict) -> bool) -> Table {
         let questions = self.about(|fact| verdicts.facts.contains(&fact));
         Table::of(questions.clone(), self.sizes(&questions), |answers| {
-            let answer = |question: usize| questions.iter().position(|other| *other == question).map(|at| answers[at]);
+            let answer =
+                |question: usize| questions.iter().position(|other| *other == question).map(|at| answers[at]);
             self.meant(&verdicts.facts, answer).iter().all(|state| {
                 certain(verdicts.at(|fact| {
                     verdicts.facts.iter().position(|other| *other == fact).and_then(|at| state[at])
@@ -118,7 +119,9 @@ impl<'a> Filter<'a> {
         }
         let all = Table::of(questions.clone(), sizes, |answers| {
             below.iter().all(|table| {
-                table.at(|question| questions.iter().position(|other| *other == question).map_or(0, |at| answers[at]))
+                table.at(|question| {
+                    questions.iter().position(|other| *other == question).map_or(0, |at| answers[at])
+                })
             })
         });
         self.hide(class, &all);
@@ -150,7 +153,8 @@ impl<'a> Filter<'a> {
         let deciding: Vec<usize> =
             (0..self.facts.len()).filter(|fact| names.contains(&self.facts[*fact].name)).collect();
         let before = |other: usize| {
-            let same = self.questions[other].fact == question.fact && self.questions[other].level < question.level;
+            let same =
+                self.questions[other].fact == question.fact && self.questions[other].level < question.level;
             same || deciding.contains(&self.questions[other].fact)
         };
         let questions: Vec<usize> = (0..self.questions.len()).filter(|other| before(*other)).collect();
@@ -161,19 +165,20 @@ impl<'a> Filter<'a> {
                 let reply = answer(*other).and_then(|reply| earlier.replies.get(reply));
                 earlier.fact == question.fact && !reply.is_some_and(|reply| reply.more)
             });
-            skipped || when.is_some_and(|when| {
-                self.meant(&deciding, answer).iter().all(|state| {
-                    let given = deciding.iter().zip(state);
-                    let situation = given.fold(anybody(self.process), |situation, (fact, option)| {
-                        let fact = &self.facts[*fact];
-                        match option.and_then(|option| fact.options.get(option)) {
-                            Some(value) => situation.with(fact.name.as_str(), value.clone()),
-                            None => situation,
-                        }
-                    });
-                    ask_typed(&situation, when) == Answer::No
+            skipped
+                || when.is_some_and(|when| {
+                    self.meant(&deciding, answer).iter().all(|state| {
+                        let given = deciding.iter().zip(state);
+                        let situation = given.fold(anybody(self.process), |situation, (fact, option)| {
+                            let fact = &self.facts[*fact];
+                            match option.and_then(|option| fact.options.get(option)) {
+                                Some(value) => situation.with(fact.name.as_str(), value.clone()),
+                                None => situation,
+                            }
+                        });
+                        ask_typed(&situation, when) == Answer::No
+                    })
                 })
-            })
         })
     }
 
@@ -193,9 +198,11 @@ impl<'a> Filter<'a> {
     fn selector(&self, conjunction: &Conjunction) -> String {
         let mut selector = String::from("#ck");
         for (question, replies) in conjunction {
-            let ids: Vec<String> =
-                replies.iter().map(|reply| format!("#{}:checked", self.reply_id(*question, *reply))).collect();
-            selector.push_str(&format!(":has({})", ids.join(",")));
+            let ids: Vec<String> = replies
+                .iter()
+                .map(|reply| format!("#{}:checked", self.reply_id(*question, *reply)))
+                .collect();
+            selector += &[":has(", &ids.join(","), ")"].concat();
         }
         selector
     }
@@ -222,7 +229,8 @@ impl<'a> Filter<'a> {
     pub fn reply_value(&self, question: usize, reply: usize) -> String {
         let about = &self.questions[question];
         let options = about.replies.get(reply).map(|reply| &reply.options[..]).unwrap_or_default();
-        let words: Vec<String> = options.iter().map(|option| word(&self.facts[about.fact].options[*option])).collect();
+        let words: Vec<String> =
+            options.iter().map(|option| word(&self.facts[about.fact].options[*option])).collect();
         words.join(" ")
     }
 }

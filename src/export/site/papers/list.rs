@@ -130,7 +130,9 @@ impl<'l, 'a> List<'l, 'a> {
 
     fn place(&self, line: &Line<'_>) -> Place {
         match (line.step, line.mode) {
-            (Some(step), _) => Place::Later(self.page.numbers.of_step(step).unwrap_or(usize::MAX), step.to_owned()),
+            (Some(step), _) => {
+                Place::Later(self.page.numbers.of_step(step).unwrap_or(usize::MAX), step.to_owned())
+            }
             (None, Mode::Show) => Place::Show,
             (None, _) => Place::Submit,
         }
@@ -151,19 +153,19 @@ impl<'l, 'a> List<'l, 'a> {
     fn heading(&self, place: &Place) -> (Words, Words) {
         let tongue = &self.page.tongue;
         let heading = match place {
-            Place::Submit => words!(tongue, vi: "Nộp", en: "Hand in"),
-            Place::Show => words!(tongue, vi: "Cho xem rồi mang về", en: "Show and take back"),
-            Place::ByData => words!(tongue, vi: "Cơ quan tự tra cứu", en: "The office looks it up"),
+            Place::Submit => words!(tongue, "Nộp", "Hand in"),
+            Place::Show => words!(tongue, "Cho xem rồi mang về", "Show and take back"),
+            Place::ByData => words!(tongue, "Cơ quan tự tra cứu", "The office looks it up"),
             Place::Later(_, step) => {
                 let step = self.page.numbers.link(step, &self.page.tongue);
-                words!(tongue, vi: "Nộp sau, ở {step}", en: "Hand in later, at {step}", step = step)
+                words!(tongue, "Nộp sau, ở {step}", "Hand in later, at {step}", step)
             }
         };
         let intro = match place {
             Place::ByData => words!(
                 tongue,
-                vi: "Bạn không phải mang các giấy tờ này.",
-                en: "You do not have to bring these papers.",
+                "Bạn không phải mang các giấy tờ này.",
+                "You do not have to bring these papers.",
             ),
             _ => Words::default(),
         };

@@ -65,7 +65,10 @@ pub fn papers(page: &Page<'_>) -> Option<Papers> {
     let views = (0..known.questions.len()).map(|index| question_view(page, &known, &filter, index));
     Some(Papers {
         questions: views.collect(),
-        total: known.verdicts.iter().any(|verdicts| verdicts.iter().any(|verdict| verdict.brings == Answer::Yes)),
+        total: known
+            .verdicts
+            .iter()
+            .any(|verdicts| verdicts.iter().any(|verdict| verdict.brings == Answer::Yes)),
         notes: sentences::notes(page),
         style: filter.style(),
         range: range(&known),
@@ -126,7 +129,8 @@ fn know(process: &Process) -> Known<'_> {
         .iter()
         .zip(&names)
         .map(|(line, names)| {
-            let wanted: Vec<usize> = (0..facts.len()).filter(|fact| names.contains(&facts[*fact].name)).collect();
+            let wanted: Vec<usize> =
+                (0..facts.len()).filter(|fact| names.contains(&facts[*fact].name)).collect();
             Verdicts::on(line, process, &wanted, &facts)
         })
         .collect();
@@ -139,7 +143,8 @@ const BUDGET: usize = 4096;
 
 fn range(known: &Known<'_>) -> (usize, usize) {
     let sizes: Vec<usize> = known.facts.iter().map(|fact| fact.options.len()).collect();
-    let size = sizes.iter().try_fold(1_usize, |all, size| all.checked_mul(*size).filter(|all| *all <= BUDGET));
+    let size =
+        sizes.iter().try_fold(1_usize, |all, size| all.checked_mul(*size).filter(|all| *all <= BUDGET));
     let Some(size) = size else { return loose_range(known) };
     let counts = (0..size).map(|mut index| {
         let mut state = vec![0; sizes.len()];
@@ -162,7 +167,9 @@ fn loose_range(known: &Known<'_>) -> (usize, usize) {
     let brings = |verdicts: &Verdicts, wanted: fn(Answer) -> bool| {
         verdicts.iter().map(|verdict| verdict.brings).all(wanted)
     };
-    let least = known.verdicts.iter().filter(|verdicts| brings(verdicts, |brings| brings == Answer::Yes)).count();
-    let never = known.verdicts.iter().filter(|verdicts| brings(verdicts, |brings| brings == Answer::No)).count();
+    let least =
+        known.verdicts.iter().filter(|verdicts| brings(verdicts, |brings| brings == Answer::Yes)).count();
+    let never =
+        known.verdicts.iter().filter(|verdicts| brings(verdicts, |brings| brings == Answer::No)).count();
     (least, known.verdicts.len() - never)
 }

@@ -45,7 +45,11 @@ impl Question {
 }
 
 /// The options of a fact that answers leave; none if it is open.
-pub fn told(questions: &[Question], fact: usize, answer: impl Fn(usize) -> Option<usize>) -> Option<&[usize]> {
+pub fn told(
+    questions: &[Question],
+    fact: usize,
+    answer: impl Fn(usize) -> Option<usize>,
+) -> Option<&[usize]> {
     let mut left = None;
     for (index, question) in questions.iter().enumerate().filter(|(_, question)| question.fact == fact) {
         let reply = answer(index).and_then(|reply| question.replies.get(reply));
@@ -85,7 +89,8 @@ pub fn choose(process: &Process, verdicts: &[Verdicts], facts: &[Fact]) -> Vec<Q
 
 /// How many lines the answers to a question remove by themselves, a hundred times the average; and how many depend on it.
 fn weight(fact: usize, verdicts: &[Verdicts], about: &Fact) -> (usize, usize) {
-    let concerned: Vec<&Verdicts> = verdicts.iter().filter(|verdicts| verdicts.facts.contains(&fact)).collect();
+    let concerned: Vec<&Verdicts> =
+        verdicts.iter().filter(|verdicts| verdicts.facts.contains(&fact)).collect();
     let removed = |option: usize| {
         let gone = |verdicts: &&&Verdicts| {
             let open = verdicts.at(|_| None).gone;
@@ -99,7 +104,8 @@ fn weight(fact: usize, verdicts: &[Verdicts], about: &Fact) -> (usize, usize) {
 
 /// The facts that decide whether a fact is asked.
 fn parents(process: &Process, facts: &[Fact], fact: usize) -> Vec<usize> {
-    let names = asked_when(process, &facts[fact].name).map(|when| depends_on(process, [when])).unwrap_or_default();
+    let names =
+        asked_when(process, &facts[fact].name).map(|when| depends_on(process, [when])).unwrap_or_default();
     let place = |name: &String| facts.iter().position(|other| other.name == *name);
     let mut above: Vec<usize> = names.iter().filter_map(place).filter(|other| *other != fact).collect();
     above.sort_unstable();
@@ -138,7 +144,8 @@ fn levels(fact: usize, verdicts: &[Verdicts], about: &Fact) -> Vec<Question> {
 
 /// Options that no line tells apart, together; in the order of the first of each.
 fn alike(fact: usize, verdicts: &[Verdicts], options: usize) -> Vec<Vec<usize>> {
-    let concerned: Vec<&Verdicts> = verdicts.iter().filter(|verdicts| verdicts.facts.contains(&fact)).collect();
+    let concerned: Vec<&Verdicts> =
+        verdicts.iter().filter(|verdicts| verdicts.facts.contains(&fact)).collect();
     let same = |one: usize, two: usize| concerned.iter().all(|verdicts| verdicts.alike(fact, one, two));
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for option in 0..options {

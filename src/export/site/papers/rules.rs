@@ -124,7 +124,9 @@ impl Table {
             let fits = fits(part);
             let needless = fits.iter().all(|index| times[*index] > 1);
             if needless {
-                fits.iter().for_each(|index| times[*index] -= 1);
+                for index in fits {
+                    times[index] -= 1;
+                }
             }
             !needless
         });

@@ -18,14 +18,14 @@ pub fn name(page: &Page<'_>, line: &Line<'_>) -> Words {
     if !row.first_of.is_empty() {
         words!(
             tongue,
-            vi: "Giấy tờ đầu tiên mà bạn có trong {count} loại sau",
-            en: "The first of these {count} papers that you have",
-            count = count,
+            "Giấy tờ đầu tiên mà bạn có trong {count} loại sau",
+            "The first of these {count} papers that you have",
+            count,
         )
     } else if row.all_of.is_empty() {
-        words!(tongue, vi: "Một trong {count} giấy tờ sau", en: "One of these {count} papers", count = count)
+        words!(tongue, "Một trong {count} giấy tờ sau", "One of these {count} papers", count)
     } else {
-        words!(tongue, vi: "Đủ {count} giấy tờ sau", en: "All of these {count} papers", count = count)
+        words!(tongue, "Đủ {count} giấy tờ sau", "All of these {count} papers", count)
     }
 }
 
@@ -40,12 +40,10 @@ pub fn given(page: &Page<'_>, line: &Line<'_>) -> Words {
         return Words::default();
     }
     if line.mode == Mode::Declare {
-        return words!(tongue, vi: "kê khai, không nộp giấy", en: "fill in, no paper");
+        return words!(tongue, "kê khai, không nộp giấy", "fill in, no paper");
     }
-    match line.copies {
-        Some(number) => copies(number, tongue),
-        None => words!(tongue, vi: "1 bản chính", en: "1 original"),
-    }
+    let Some(number) = line.copies else { return words!(tongue, "1 bản chính", "1 original") };
+    copies(number, tongue)
 }
 
 /// What a line says below its name; `inside` a group whose conditions stand above it.
@@ -53,12 +51,12 @@ pub fn says(page: &Page<'_>, line: &Line<'_>, inside: bool) -> Vec<Words> {
     let (row, tongue) = (line.row, &page.tongue);
     let mut says = vec![when(page, line, inside)];
     if line.optional {
-        says.push(words!(tongue, vi: "Nếu có.", en: "If you have it."));
+        says.push(words!(tongue, "Nếu có.", "If you have it."));
     }
     if let Some(per) = line.per {
         let list = page.process.meaning.fact(per).map_or(per, |fact| fact.label());
         let list = tongue.foreign(&lower_first(list));
-        says.push(words!(tongue, vi: "Mỗi dòng của {list} một bộ.", en: "Once for each of: {list}.", list = list));
+        says.push(words!(tongue, "Mỗi dòng của {list} một bộ.", "Once for each of: {list}.", list));
     }
     if line.arms.is_empty() || row.online.is_some() || row.postal.is_some() {
         says.push(elsewhere(page, line));
@@ -68,11 +66,11 @@ pub fn says(page: &Page<'_>, line: &Line<'_>, inside: bool) -> Vec<Words> {
     says.push(page.text(&path(line, &["note"]), row.note.as_ref()).stopped());
     let official = page.text(&path(line, &["text"]), row.text.as_ref());
     if !official.is_empty() {
-        says.push(words!(tongue, vi: "Nguyên văn: “{official}”", en: "Official wording: “{official}”", official = official));
+        says.push(words!(tongue, "Nguyên văn: “{official}”", "Official wording: “{official}”", official));
     }
     let basis = page.basis(row.basis.as_ref());
     if !basis.is_empty() {
-        says.push(words!(tongue, vi: "Căn cứ: {basis}.", en: "Basis: {basis}.", basis = basis));
+        says.push(words!(tongue, "Căn cứ: {basis}.", "Basis: {basis}.", basis));
     }
     says.retain(|said| !said.is_empty());
     says
@@ -83,7 +81,12 @@ fn when(page: &Page<'_>, line: &Line<'_>, inside: bool) -> Words {
     let own: Vec<_> = if inside { line.row.when.iter().collect() } else { line.whens.clone() };
     match page.conditions(&own) {
         Some(condition) => {
-            words!(page.tongue, vi: "Chỉ khi {condition}.", en: "Only if {condition}.", condition = condition.strong())
+            words!(
+                page.tongue,
+                "Chỉ khi {condition}.",
+                "Only if {condition}.",
+                condition = condition.strong()
+            )
         }
         None => Words::default(),
     }
@@ -99,10 +102,10 @@ fn elsewhere(page: &Page<'_>, line: &Line<'_>) -> Words {
     let (online, postal) = (said("online", line.online), said("postal", line.postal));
     let mut parts = Vec::new();
     if !online.is_empty() {
-        parts.push(words!(tongue, vi: "Nộp trực tuyến: {online}.", en: "Online: {online}.", online = online));
+        parts.push(words!(tongue, "Nộp trực tuyến: {online}.", "Online: {online}.", online));
     }
     if !postal.is_empty() {
-        parts.push(words!(tongue, vi: "Gửi bưu điện: {postal}.", en: "By post: {postal}.", postal = postal));
+        parts.push(words!(tongue, "Gửi bưu điện: {postal}.", "By post: {postal}.", postal));
     }
     Words::join(parts, " ")
 }
@@ -116,17 +119,17 @@ fn unless_data(page: &Page<'_>, line: &Line<'_>) -> Words {
     match &replacement.when {
         Some(when) => words!(
             tongue,
-            vi: "Không phải mang nếu {condition}: cơ quan tự tra cứu {data}.",
-            en: "Not needed if {condition}: the office looks up {data}.",
+            "Không phải mang nếu {condition}: cơ quan tự tra cứu {data}.",
+            "Not needed if {condition}: the office looks up {data}.",
             condition = page.condition(when).strong(),
-            data = data,
+            data,
         ),
         None if unless_found || line.place.contains('_') => {
             let said = words!(
                 tongue,
-                vi: "Không phải mang nếu cơ quan đã lấy được {data}.",
-                en: "Not needed if the office has already found {data}.",
-                data = data,
+                "Không phải mang nếu cơ quan đã lấy được {data}.",
+                "Not needed if the office has already found {data}.",
+                data,
             );
             said.and(spaced(note(page, line)))
         }
@@ -154,8 +157,12 @@ fn data(page: &Page<'_>, replacement: &Replacement) -> Words {
         Some(tongue.foreign(&lower_first(&item.name.as_ref()?.value)))
     });
     match item {
-        Some(item) => words!(tongue, vi: "{item} trong {register}", en: "{item} in {register}", item = item, register = register_name),
-        None => words!(tongue, vi: "dữ liệu trong {register}", en: "the data in {register}", register = register_name),
+        Some(item) => {
+            words!(tongue, "{item} trong {register}", "{item} in {register}", item, register = register_name)
+        }
+        None => {
+            words!(tongue, "dữ liệu trong {register}", "the data in {register}", register = register_name)
+        }
     }
 }
 
@@ -166,16 +173,16 @@ fn made(page: &Page<'_>, line: &Line<'_>) -> Words {
     let Some(paper) = paper else { return Words::default() };
     if let Some(form) = &paper.form {
         let form = super::super::forms::form_words(page, &form.value);
-        return words!(tongue, vi: "Theo {form}.", en: "On {form}.", form = form);
+        return words!(tongue, "Theo {form}.", "On {form}.", form);
     }
     let own = &page.process.procedure.procedure;
     let issued = paper.issued_by.as_ref().filter(|id| *id != own).and_then(|id| page.procedure(&id.value));
     match issued {
         Some(procedure) => words!(
             tongue,
-            vi: "Chưa có thì làm thủ tục {procedure}.",
-            en: "If you do not have it: {procedure}.",
-            procedure = procedure,
+            "Chưa có thì làm thủ tục {procedure}.",
+            "If you do not have it: {procedure}.",
+            procedure,
         ),
         None => Words::default(),
     }
@@ -206,13 +213,24 @@ pub fn by_data(page: &Page<'_>, line: &Line<'_>) -> Vec<Words> {
     let replacement = line.row.replaced_by.as_ref();
     whens.extend(replacement.and_then(|replacement| replacement.when.as_ref()));
     let condition = page.conditions(&whens).map(|condition| {
-        words!(tongue, vi: "Khi {condition}: ", en: "If {condition}: ", condition = condition.strong())
+        words!(tongue, "Khi {condition}: ", "If {condition}: ", condition = condition.strong())
     });
     let looked_up = match replacement {
         Some(replacement) => {
-            words!(tongue, vi: "cơ quan tự tra cứu {data}.", en: "the office looks up {data}.", data = data(page, replacement))
+            words!(
+                tongue,
+                "cơ quan tự tra cứu {data}.",
+                "the office looks up {data}.",
+                data = data(page, replacement)
+            )
         }
-        None => words!(tongue, vi: "cơ quan tự lấy, bạn không phải nộp.", en: "the office gets it, you need not hand it in."),
+        None => {
+            words!(
+                tongue,
+                "cơ quan tự lấy, bạn không phải nộp.",
+                "the office gets it, you need not hand it in."
+            )
+        }
     };
     let first = match condition {
         Some(condition) => condition.and(looked_up),
@@ -222,7 +240,7 @@ pub fn by_data(page: &Page<'_>, line: &Line<'_>) -> Vec<Words> {
     says.push(page.text(&path(line, &["note"]), line.row.note.as_ref()).stopped());
     let basis = page.basis(replacement.and_then(|replacement| replacement.basis.as_ref()));
     if !basis.is_empty() {
-        says.push(words!(tongue, vi: "Căn cứ: {basis}.", en: "Basis: {basis}.", basis = basis));
+        says.push(words!(tongue, "Căn cứ: {basis}.", "Basis: {basis}.", basis));
     }
     says.retain(|said| !said.is_empty());
     says
@@ -237,27 +255,28 @@ fn fallback(page: &Page<'_>, line: &Line<'_>) -> Words {
     let what = if line.arms.is_empty() {
         given(page, line)
     } else {
-        words!(tongue, vi: "một trong các giấy tờ này", en: "one of these papers")
+        words!(tongue, "một trong các giấy tờ này", "one of these papers")
     };
     let post = line.postal.map(|number| copies(number, tongue)).unwrap_or_default();
-    let said = match line.mode {
-        Mode::Show => words!(
+    let said = if line.mode == Mode::Show {
+        words!(
             tongue,
-            vi: "Chỉ khi tra không được, bạn mới phải cho xem {what}.",
-            en: "Only if it is not found do you have to show {what}.",
-            what = what,
-        ),
-        _ => words!(
+            "Chỉ khi tra không được, bạn mới phải cho xem {what}.",
+            "Only if it is not found do you have to show {what}.",
+            what,
+        )
+    } else {
+        words!(
             tongue,
-            vi: "Chỉ khi tra không được, bạn mới phải nộp {what}.",
-            en: "Only if it is not found do you have to hand in {what}.",
-            what = what,
-        ),
+            "Chỉ khi tra không được, bạn mới phải nộp {what}.",
+            "Only if it is not found do you have to hand in {what}.",
+            what,
+        )
     };
     if post.is_empty() {
         return said;
     }
-    said.and(words!(tongue, vi: " Gửi bưu điện: {post}.", en: " By post: {post}.", post = post))
+    said.and(words!(tongue, " Gửi bưu điện: {post}.", " By post: {post}.", post))
 }
 
 /// What the source says about the papers as a whole.

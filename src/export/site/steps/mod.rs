@@ -2,6 +2,7 @@
 
 mod branches;
 mod numbers;
+mod targets;
 mod visits;
 
 use serde::Serialize;
@@ -33,7 +34,8 @@ pub struct StepView {
 /// The numbered steps of a page.
 pub fn steps(page: &Page<'_>) -> Vec<StepView> {
     let placed = page.process.steps();
-    let numbered = placed.iter().filter_map(|placed| Some((page.numbers.of_step(&placed.step.id.value)?, placed)));
+    let numbered =
+        placed.iter().filter_map(|placed| Some((page.numbers.of_step(&placed.step.id.value)?, placed)));
     numbered
         .map(|(number, placed)| {
             let step = &placed.step.value;
@@ -46,7 +48,9 @@ pub fn steps(page: &Page<'_>) -> Vec<StepView> {
                 number,
                 id: format!("buoc-{}", step.id.value),
                 title: match branch {
-                    Some(_) => words!(page.tongue, vi: "Cùng lúc: {title}", en: "At the same time: {title}", title = title),
+                    Some(_) => {
+                        words!(page.tongue, "Cùng lúc: {title}", "At the same time: {title}", title)
+                    }
                     None => title,
                 },
                 you: is_yours(step),
@@ -62,7 +66,10 @@ pub fn steps(page: &Page<'_>) -> Vec<StepView> {
 pub fn is_yours(step: &Step) -> bool {
     let by = step.by.as_ref().map(|by| by.value.as_str());
     let awaited = step.kind.value == Kind::Wait
-        && step.first.first().is_some_and(|first| first.sender.as_ref().is_some_and(|id| id.value == "applicant"));
+        && step
+            .first
+            .first()
+            .is_some_and(|first| first.sender.as_ref().is_some_and(|id| id.value == "applicant"));
     by == Some("applicant") || by.is_none() && step.kind.value.is_of_applicant() || awaited
 }
 
@@ -73,34 +80,38 @@ pub fn title(page: &Page<'_>, step: &Step) -> Words {
     }
     let tongue = &page.tongue;
     match step.kind.value {
-        Kind::Submit => words!(tongue, vi: "Nộp hồ sơ", en: "Apply"),
-        Kind::Receive => words!(tongue, vi: "Tiếp nhận hồ sơ", en: "Accept the application"),
-        Kind::Check => words!(tongue, vi: "Kiểm tra hồ sơ", en: "Check the application"),
-        Kind::Supplement => words!(tongue, vi: "Yêu cầu bổ sung hồ sơ", en: "Ask for more papers"),
-        Kind::Transfer => words!(tongue, vi: "Chuyển hồ sơ", en: "Pass the application on"),
-        Kind::Verify => words!(tongue, vi: "Xác minh", en: "Verify"),
-        Kind::Appraise => words!(tongue, vi: "Thẩm định hồ sơ", en: "Examine the application"),
-        Kind::Consult => words!(tongue, vi: "Lấy ý kiến", en: "Ask for opinions"),
-        Kind::Decide => words!(tongue, vi: "Quyết định", en: "Decide"),
-        Kind::Issue => words!(tongue, vi: "Cấp kết quả", en: "Make the result"),
-        Kind::Pay => words!(tongue, vi: "Nộp phí, lệ phí", en: "Pay"),
-        Kind::Return => words!(tongue, vi: "Trả kết quả", en: "Hand over the result"),
-        Kind::Refuse => words!(tongue, vi: "Từ chối giải quyết", en: "Refuse"),
-        Kind::Notify => words!(tongue, vi: "Thông báo", en: "Notify"),
-        Kind::Wait => words!(tongue, vi: "Chờ", en: "Wait"),
-        Kind::Parallel => words!(tongue, vi: "Làm cùng lúc", en: "Work in parallel"),
-        Kind::Call => words!(tongue, vi: "Làm thủ tục liên thông", en: "Run another procedure"),
-        Kind::End => words!(tongue, vi: "Kết thúc", en: "End"),
+        Kind::Submit => words!(tongue, "Nộp hồ sơ", "Apply"),
+        Kind::Receive => words!(tongue, "Tiếp nhận hồ sơ", "Accept the application"),
+        Kind::Check => words!(tongue, "Kiểm tra hồ sơ", "Check the application"),
+        Kind::Supplement => words!(tongue, "Yêu cầu bổ sung hồ sơ", "Ask for more papers"),
+        Kind::Transfer => words!(tongue, "Chuyển hồ sơ", "Pass the application on"),
+        Kind::Verify => words!(tongue, "Xác minh", "Verify"),
+        Kind::Appraise => words!(tongue, "Thẩm định hồ sơ", "Examine the application"),
+        Kind::Consult => words!(tongue, "Lấy ý kiến", "Ask for opinions"),
+        Kind::Decide => words!(tongue, "Quyết định", "Decide"),
+        Kind::Issue => words!(tongue, "Cấp kết quả", "Make the result"),
+        Kind::Pay => words!(tongue, "Nộp phí, lệ phí", "Pay"),
+        Kind::Return => words!(tongue, "Trả kết quả", "Hand over the result"),
+        Kind::Refuse => words!(tongue, "Từ chối giải quyết", "Refuse"),
+        Kind::Notify => words!(tongue, "Thông báo", "Notify"),
+        Kind::Wait => words!(tongue, "Chờ", "Wait"),
+        Kind::Parallel => words!(tongue, "Làm cùng lúc", "Work in parallel"),
+        Kind::Call => words!(tongue, "Làm thủ tục liên thông", "Run another procedure"),
+        Kind::End => words!(tongue, "Kết thúc", "End"),
     }
 }
 
 /// Who does a step, where, on which channels, and how long it takes.
-fn by(page: &Page<'_>, step: &Step, branch: Option<(&String, &crate::source::Spanned<String>)>) -> Vec<Words> {
+fn by(
+    page: &Page<'_>,
+    step: &Step,
+    branch: Option<(&String, &crate::source::Spanned<String>)>,
+) -> Vec<Words> {
     let tongue = &page.tongue;
     let mut parts = Vec::new();
     parts.extend(branch.map(|(_, name)| tongue.foreign(&name.value)));
     if is_yours(step) {
-        parts.push(words!(tongue, vi: "Bạn làm", en: "You do this").strong());
+        parts.push(words!(tongue, "Bạn làm", "You do this").strong());
     } else if let Some(by) = &step.by {
         parts.push(page.actor(&by.value));
     }
@@ -110,18 +121,18 @@ fn by(page: &Page<'_>, step: &Step, branch: Option<(&String, &crate::source::Spa
         } else {
             page.text(&["steps", &step.id.value, "at"], Some(at))
         };
-        parts.push(words!(tongue, vi: "tại {place}", en: "at {place}", place = place));
+        parts.push(words!(tongue, "tại {place}", "at {place}", place));
     }
     if let Some(to) = step.to.as_ref().filter(|to| to.value != "applicant") {
-        parts.push(words!(tongue, vi: "gửi {to}", en: "to {to}", to = page.actor(&to.value)));
+        parts.push(words!(tongue, "gửi {to}", "to {to}", to = page.actor(&to.value)));
     }
     if !step.channels.is_empty() {
         let channels = step.channels.iter().map(|id| channel(id.value.word(), tongue));
         let channels = tongue.either(channels);
-        parts.push(words!(tongue, vi: "chỉ khi {channels}", en: "only if you {channels}", channels = channels));
+        parts.push(words!(tongue, "chỉ khi {channels}", "only if you {channels}", channels));
     }
     if let Some(when) = &step.when {
-        parts.push(words!(tongue, vi: "chỉ khi {when}", en: "only if {when}", when = page.condition(when)));
+        parts.push(words!(tongue, "chỉ khi {when}", "only if {when}", when = page.condition(when)));
     }
     parts.extend(length(page, step));
     parts
@@ -134,25 +145,34 @@ fn length(page: &Page<'_>, step: &Step) -> Vec<Words> {
     if let Some(limit) = &step.limit {
         let length = Words::from(limit.value.in_words(tongue.language()));
         let same_day = matches!(limit.value.unit(), Unit::SameDay | Unit::SameWorkingDay);
-        parts.push(match same_day {
-            true => length,
-            false => words!(tongue, vi: "tối đa {length}", en: "at most {length}", length = length),
+        parts.push(if same_day {
+            length
+        } else {
+            words!(tongue, "tối đa {length}", "at most {length}", length)
         });
     }
     for row in &step.limits {
         let Some(limit) = &row.limit else { continue };
         let length = Words::from(limit.value.in_words(tongue.language()));
         let when = row.when.as_ref().map(|when| page.condition(when)).unwrap_or_default();
-        parts.push(match when.is_empty() {
-            true => words!(tongue, vi: "tối đa {length}", en: "at most {length}", length = length),
-            false => words!(tongue, vi: "tối đa {length} nếu {when}", en: "at most {length} if {when}", length = length, when = when),
+        parts.push(if when.is_empty() {
+            words!(tongue, "tối đa {length}", "at most {length}", length)
+        } else {
+            words!(tongue, "tối đa {length} nếu {when}", "at most {length} if {when}", length, when)
         });
     }
     parts.extend(step.within.as_ref().map(|within| {
         let length = within.value.in_words(tongue.language());
-        match step.since.as_ref() {
-            Some(since) => words!(tongue, vi: "trong {length} kể từ {since}", en: "within {length} of {since}", length = length, since = page.fact(&since.value)),
-            None => words!(tongue, vi: "trong {length}", en: "within {length}", length = length),
+        if let Some(since) = &step.since {
+            words!(
+                tongue,
+                "trong {length} kể từ {since}",
+                "within {length} of {since}",
+                length,
+                since = page.fact(&since.value)
+            )
+        } else {
+            words!(tongue, "trong {length}", "within {length}", length)
         }
     }));
     parts
@@ -169,28 +189,33 @@ fn says(page: &Page<'_>, step: &Step) -> Vec<Words> {
     let mut says = vec![text("note", step.note.as_ref()).stopped()];
     let official = text("text", step.text.as_ref());
     if !official.is_empty() {
-        says.push(words!(tongue, vi: "Nguyên văn: “{official}”", en: "Official wording: “{official}”", official = official));
+        says.push(words!(tongue, "Nguyên văn: “{official}”", "Official wording: “{official}”", official));
     }
     if step.presence.as_ref().is_some_and(|presence| presence.value) {
-        says.push(words!(tongue, vi: "Bạn phải có mặt.", en: "You must be there in person."));
+        says.push(words!(tongue, "Bạn phải có mặt.", "You must be there in person."));
     }
     if !step.with.is_empty() {
         let asked = tongue.all(step.with.iter().map(|id| page.actor(&id.value)));
-        says.push(words!(tongue, vi: "Nơi được hỏi: {asked}.", en: "Asked: {asked}.", asked = asked));
+        says.push(words!(tongue, "Nơi được hỏi: {asked}.", "Asked: {asked}.", asked));
     }
     says.push(silence(page, step));
     if !step.produces.is_empty() {
-        let papers = tongue.all(step.produces.iter().map(|id| page.paper(&id.value).begin(lower_first).begin(upper_first)));
-        says.push(words!(tongue, vi: "Giấy tờ lập ở bước này: {papers}.", en: "Made here: {papers}.", papers = papers));
+        let papers = tongue
+            .all(step.produces.iter().map(|id| page.paper(&id.value).begin(lower_first).begin(upper_first)));
+        says.push(words!(tongue, "Giấy tờ lập ở bước này: {papers}.", "Made here: {papers}.", papers));
     }
     if step.kind.value == Kind::Call {
         let called = step.procedure.as_ref().and_then(|id| page.procedure(&id.value));
-        says.extend(called.map(|procedure| words!(tongue, vi: "Thủ tục: {procedure}.", en: "Procedure: {procedure}.", procedure = procedure)));
+        says.extend(
+            called.map(|procedure| {
+                words!(tongue, "Thủ tục: {procedure}.", "Procedure: {procedure}.", procedure)
+            }),
+        );
     }
     says.extend(super::notes::about(page, &format!("steps.{}", step.id.value)));
     let basis = page.basis(step.basis.as_ref());
     if !basis.is_empty() {
-        says.push(words!(tongue, vi: "Căn cứ: {basis}.", en: "Basis: {basis}.", basis = basis));
+        says.push(words!(tongue, "Căn cứ: {basis}.", "Basis: {basis}.", basis));
     }
     says.retain(|said| !said.is_empty());
     says
@@ -202,18 +227,18 @@ fn silence(page: &Page<'_>, step: &Step) -> Words {
     match step.silence.as_ref().map(|silence| silence.value) {
         Some(Silence::Agreed) => words!(
             tongue,
-            vi: "Quá hạn mà không trả lời thì coi như đồng ý.",
-            en: "No answer in time counts as consent.",
+            "Quá hạn mà không trả lời thì coi như đồng ý.",
+            "No answer in time counts as consent.",
         ),
         Some(Silence::Refused) => words!(
             tongue,
-            vi: "Quá hạn mà không trả lời thì coi như không đồng ý.",
-            en: "No answer in time counts as refusal.",
+            "Quá hạn mà không trả lời thì coi như không đồng ý.",
+            "No answer in time counts as refusal.",
         ),
         Some(Silence::Escalated) => words!(
             tongue,
-            vi: "Quá hạn mà không trả lời thì báo lên cấp trên; hồ sơ vẫn được xử lý.",
-            en: "If there is no answer in time, the superior is told; the work goes on.",
+            "Quá hạn mà không trả lời thì báo lên cấp trên; hồ sơ vẫn được xử lý.",
+            "If there is no answer in time, the superior is told; the work goes on.",
         ),
         Some(Silence::Nothing) | None => Words::default(),
     }

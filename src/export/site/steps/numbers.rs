@@ -16,9 +16,10 @@ impl<'a> Numbers<'a> {
     pub fn of(process: &'a Process) -> Self {
         let aside = aside(process);
         let steps = process.steps();
-        let walked = steps.iter().map(|placed| placed.step).filter(|step| {
-            step.kind.value != Kind::Parallel && !aside.contains(&step.id.value.as_str())
-        });
+        let walked = steps
+            .iter()
+            .map(|placed| placed.step)
+            .filter(|step| step.kind.value != Kind::Parallel && !aside.contains(&step.id.value.as_str()));
         Self(walked.enumerate().map(|(index, step)| (step.id.value.as_str(), index + 1)).collect())
     }
 
@@ -29,12 +30,10 @@ impl<'a> Numbers<'a> {
 
     /// `bước 3`, with a link to it.
     pub fn link(&self, id: &str, tongue: &Tongue<'_>) -> Words {
-        match self.of_step(id) {
-            Some(number) => {
-                words!(tongue, vi: "bước {number}", en: "step {number}", number = number).link(format!("#buoc-{id}"))
-            }
-            None => words!(tongue, vi: "bước tiếp theo", en: "the next step"),
-        }
+        let Some(number) = self.of_step(id) else {
+            return words!(tongue, "bước tiếp theo", "the next step");
+        };
+        words!(tongue, "bước {number}", "step {number}", number).link(format!("#buoc-{id}"))
     }
 }
 
@@ -50,7 +49,7 @@ fn aside(process: &Process) -> Vec<&str> {
                 found.push(step.id.value.as_str());
             }
             // Behind a step that is skipped, the next one is entered as this one was, jumps to it included.
-            entered = goes_on(step) || step.when.is_some() && !(leaves && !entered);
+            entered = goes_on(step) || step.when.is_some() && (entered || !leaves);
             waiting.extend(step.branches.iter().map(|branch| &branch.steps));
         }
     }
@@ -65,6 +64,9 @@ fn goes_on(step: &Step) -> bool {
     match step.kind.value {
         Kind::Return | Kind::Refuse | Kind::End | Kind::Supplement => false,
         Kind::Wait => step.first.iter().any(|row| row.next.is_none() && row.ends.is_none()),
-        _ => step.outcomes.is_empty() || step.outcomes.iter().any(|row| row.next.is_none() && row.ends.is_none()),
+        _ => {
+            step.outcomes.is_empty()
+                || step.outcomes.iter().any(|row| row.next.is_none() && row.ends.is_none())
+        }
     }
 }

@@ -23,11 +23,15 @@ fn collecting(process: &Process) -> (usize, usize) {
     let returns: Vec<Return> = process.procedure.returns.iter().map(|way| way.value).collect();
     let at_once = !process.procedure.limits.is_empty()
         && process.procedure.limits.iter().all(|limit| {
-            limit.limit.as_ref().is_some_and(|limit| matches!(limit.value.unit(), Unit::SameDay | Unit::SameWorkingDay))
+            limit
+                .limit
+                .as_ref()
+                .is_some_and(|limit| matches!(limit.value.unit(), Unit::SameDay | Unit::SameWorkingDay))
         });
-    let present = process.steps().iter().any(|placed| {
-        placed.step.kind.value == Kind::Return && is_presence(&placed.step.value)
-    });
+    let present = process
+        .steps()
+        .iter()
+        .any(|placed| placed.step.kind.value == Kind::Return && is_presence(&placed.step.value));
     match &returns[..] {
         // The step that hands it over has counted the visit already.
         _ if present => (0, 0),
@@ -73,8 +77,8 @@ fn fewest(process: &Process, visits: impl Fn(&GraphNode) -> usize) -> Option<usi
         best.insert(id, here);
         waiting.extend(graph.leaving(id).into_iter().map(|flow| (flow.to, here)));
     }
-    let granted = best.iter().filter(|(id, _)| {
-        matches!(graph.node(**id).kind, NodeKind::End { ends: Some(Ends::Granted), .. })
-    });
+    let granted = best
+        .iter()
+        .filter(|(id, _)| matches!(graph.node(**id).kind, NodeKind::End { ends: Some(Ends::Granted), .. }));
     granted.map(|(_, visits)| *visits).min()
 }

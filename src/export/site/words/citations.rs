@@ -18,14 +18,14 @@ pub fn law_title(law: &Law, tongue: &Tongue<'_>) -> Words {
 
 fn kind_word(kind: LawKind, tongue: &Tongue<'_>) -> Words {
     match kind {
-        LawKind::Law => words!(tongue, vi: "Luật", en: "Law"),
-        LawKind::Code => words!(tongue, vi: "Bộ luật", en: "Code"),
-        LawKind::Resolution => words!(tongue, vi: "Nghị quyết", en: "Resolution"),
-        LawKind::Decree => words!(tongue, vi: "Nghị định", en: "Decree"),
-        LawKind::Circular => words!(tongue, vi: "Thông tư", en: "Circular"),
-        LawKind::JointCircular => words!(tongue, vi: "Thông tư liên tịch", en: "Joint circular"),
-        LawKind::Decision => words!(tongue, vi: "Quyết định", en: "Decision"),
-        LawKind::Treaty => words!(tongue, vi: "Điều ước quốc tế", en: "Treaty"),
+        LawKind::Law => words!(tongue, "Luật", "Law"),
+        LawKind::Code => words!(tongue, "Bộ luật", "Code"),
+        LawKind::Resolution => words!(tongue, "Nghị quyết", "Resolution"),
+        LawKind::Decree => words!(tongue, "Nghị định", "Decree"),
+        LawKind::Circular => words!(tongue, "Thông tư", "Circular"),
+        LawKind::JointCircular => words!(tongue, "Thông tư liên tịch", "Joint circular"),
+        LawKind::Decision => words!(tongue, "Quyết định", "Decision"),
+        LawKind::Treaty => words!(tongue, "Điều ước quốc tế", "Treaty"),
     }
 }
 
@@ -51,25 +51,25 @@ fn place(at: &str, tongue: &Tongue<'_>) -> Words {
     let rest = parts.next().unwrap_or_default();
     if let Some(annex) = first.strip_prefix("pl") {
         return match (annex, rest) {
-            (annex, "") => words!(tongue, vi: "Phụ lục {annex}", en: "annex {annex}", annex = annex),
-            (annex, rest) => words!(
-                tongue, vi: "mục {rest} Phụ lục {annex}", en: "annex {annex}, {rest}", annex = annex, rest = rest
-            ),
+            (annex, "") => words!(tongue, "Phụ lục {annex}", "annex {annex}", annex),
+            (annex, rest) => {
+                words!(tongue, "mục {rest} Phụ lục {annex}", "annex {annex}, {rest}", annex, rest)
+            }
         };
     }
     let (clause, point) = rest.split_once('.').unwrap_or((rest, ""));
     match (clause, point) {
-        ("", _) => words!(tongue, vi: "Điều {first}", en: "article {first}", first = first),
-        (clause, "") => words!(
-            tongue, vi: "khoản {clause} Điều {first}", en: "article {first}({clause})", clause = clause, first = first
-        ),
+        ("", _) => words!(tongue, "Điều {first}", "article {first}", first),
+        (clause, "") => {
+            words!(tongue, "khoản {clause} Điều {first}", "article {first}({clause})", clause, first)
+        }
         (clause, point) => words!(
             tongue,
-            vi: "điểm {point} khoản {clause} Điều {first}",
-            en: "article {first}({clause})({point})",
-            point = point,
-            clause = clause,
-            first = first,
+            "điểm {point} khoản {clause} Điều {first}",
+            "article {first}({clause})({point})",
+            point,
+            clause,
+            first,
         ),
     }
 }

@@ -23,16 +23,17 @@ pub fn upper_first(text: &str) -> String {
 /// What the applicant does on a channel.
 pub fn channel(id: &str, tongue: &Tongue<'_>) -> Words {
     match id {
-        "online" => words!(tongue, vi: "nộp trực tuyến", en: "apply online"),
-        "postal" => words!(tongue, vi: "gửi qua bưu điện", en: "apply by post"),
-        _ => words!(tongue, vi: "nộp tại quầy", en: "apply at the counter"),
+        "online" => words!(tongue, "nộp trực tuyến", "apply online"),
+        "postal" => words!(tongue, "gửi qua bưu điện", "apply by post"),
+        _ => words!(tongue, "nộp tại quầy", "apply at the counter"),
     }
 }
 
 /// The path of a fact in a translation: under `facts`, or in a section of the form.
 fn path(process: &Process, id: &str) -> Vec<String> {
     let sections = process.procedure.form.iter().flat_map(|form| &form.sections);
-    let section = sections.into_iter().find(|section| section.fields.iter().any(|field| field.id.value == id));
+    let section =
+        sections.into_iter().find(|section| section.fields.iter().any(|field| field.id.value == id));
     match section {
         Some(section) => {
             ["form", "sections", section.id.value.as_str(), "fields", id].map(str::to_owned).to_vec()
@@ -64,7 +65,9 @@ pub fn question(process: &Process, fact: &Fact, tongue: &Tongue<'_>) -> Words {
 /// The name of an option.
 pub fn option_label(process: &Process, fact: &Fact, option: &str, tongue: &Tongue<'_>) -> Words {
     match fact.options.iter().find(|row| row.id.value == option) {
-        Some(row) => told(process, &fact.id.value, &format!("options.{option}.name"), &row.name.value, tongue),
+        Some(row) => {
+            told(process, &fact.id.value, &format!("options.{option}.name"), &row.name.value, tongue)
+        }
         None => Words::from(option),
     }
 }

@@ -129,7 +129,7 @@ impl Words {
             match piece {
                 Piece::Text(text) => out.push_str(&escaped(text)),
                 Piece::Foreign(language, text) => {
-                    out.push_str(&format!("<span lang=\"{language}\">{}</span>", escaped(text)));
+                    out.extend(["<span lang=\"", language, "\">", &escaped(text), "</span>"]);
                 }
                 Piece::Strong(inside) => {
                     out.push_str("<em>");
@@ -137,12 +137,18 @@ impl Words {
                     out.push_str("</em>");
                 }
                 Piece::Link(to, inside) => {
-                    out.push_str(&format!("<a href=\"{}\">", escaped(to)));
+                    out.extend(["<a href=\"", &escaped(to), "\">"]);
                     inside.write(out);
                     out.push_str("</a>");
                 }
                 Piece::Day(date) => {
-                    out.push_str(&format!("<time datetime=\"{date}\">{}</time>", shown_date(*date)));
+                    out.extend([
+                        "<time datetime=\"",
+                        &date.to_string(),
+                        "\">",
+                        &shown_date(*date),
+                        "</time>",
+                    ]);
                 }
             }
         }
@@ -235,13 +241,15 @@ impl Holes {
     }
 }
 
-/// A sentence in the language of a page, both languages side by side; a hole that is filled in one only does not
-/// compile. What goes into a hole are [`Words`] or what they can be made of.
+/// A sentence in the language of a page, Vietnamese and English side by side; a hole that is filled in one only does
+/// not compile. What goes into a hole are [`Words`] or what they can be made of: `name = value`, or a variable `name`.
 macro_rules! words {
-    ($tongue:expr, vi: $vi:literal, en: $en:literal $(, $name:ident = $value:expr)* $(,)?) => {{
+    (@value $name:ident) => { $name };
+    (@value $name:ident = $value:expr) => { $value };
+    ($tongue:expr, $vi:literal, $en:literal $(, $name:ident $(= $value:expr)?)* $(,)?) => {{
         #[allow(unused_mut, reason = "a sentence may have no holes")]
         let mut holes = $crate::export::site::words::Holes::default();
-        $(let $name = holes.put($value);)*
+        $(let $name = holes.put(words!(@value $name $(= $value)?));)*
         let sentence = if $tongue.is_english() {
             format!($en $(, $name = $name)*)
         } else {

@@ -27,7 +27,7 @@ pub fn amount(sum: &Money, tongue: &Tongue<'_>) -> Words {
 fn priced(digits: &str, currency: &str, tongue: &Tongue<'_>) -> Words {
     let number = grouped(digits, tongue);
     match currency {
-        "VND" => words!(tongue, vi: "{number} đồng", en: "{number} VND", number = number),
+        "VND" => words!(tongue, "{number} đồng", "{number} VND", number),
         other => Words::from(format!("{number} {other}")),
     }
 }
@@ -56,9 +56,9 @@ pub fn value(value: &Value, tongue: &Tongue<'_>) -> Words {
         Value::Number(number) => Words::from(grouped(&number.to_string(), tongue)),
         Value::Money(sum) => amount(sum, tongue),
         Value::Date(date) => Words::from(*date),
-        Value::Boolean(true) => words!(tongue, vi: "có", en: "yes"),
-        Value::Boolean(false) => words!(tongue, vi: "không", en: "no"),
-        Value::Null => words!(tongue, vi: "chưa có", en: "not given"),
+        Value::Boolean(true) => words!(tongue, "có", "yes"),
+        Value::Boolean(false) => words!(tongue, "không", "no"),
+        Value::Null => words!(tongue, "chưa có", "not given"),
         Value::Duration(duration) => {
             let text = duration.to_string();
             match text.parse::<crate::calendar::Duration>() {
@@ -89,7 +89,9 @@ pub fn copies(copies: &Copies, tongue: &Tongue<'_>) -> Words {
 fn copy(number: u32, kind: CopyKind, tongue: &Tongue<'_>) -> Words {
     let (vi, one, many) = match kind {
         CopyKind::Original => ("bản chính", "original", "originals"),
-        CopyKind::OriginalToCompare => ("bản chính để đối chiếu", "original to compare", "originals to compare"),
+        CopyKind::OriginalToCompare => {
+            ("bản chính để đối chiếu", "original to compare", "originals to compare")
+        }
         CopyKind::Copy => ("bản sao", "copy", "copies"),
         CopyKind::CertifiedCopy => ("bản sao có chứng thực", "certified copy", "certified copies"),
         CopyKind::ElectronicCopy => ("bản điện tử", "electronic copy", "electronic copies"),

@@ -21,7 +21,8 @@ impl Speaker<'_> {
         match &tree.node {
             Node::Not(inner) => self.chosen(inner, !yes),
             Node::Compare(operator @ (Comparison::Equal | Comparison::Unequal), sides) => {
-                let (Node::Name(name), Node::Literal(Value::Text(option))) = (&sides[0].node, &sides[1].node) else {
+                let (Node::Name(name), Node::Literal(Value::Text(option))) = (&sides[0].node, &sides[1].node)
+                else {
                     return None;
                 };
                 self.options(name, [option], (*operator == Comparison::Equal) == yes)
@@ -83,7 +84,7 @@ impl Speaker<'_> {
         let all = self.every_option(&chosen.name).unwrap_or_default();
         let others = || all.difference(&chosen.options);
         if chosen.options.is_empty() {
-            return words!(self.tongue, vi: "không trường hợp nào", en: "in no case");
+            return words!(self.tongue, "không trường hợp nào", "in no case");
         }
         // The channels in their usual order, the chosen ones named: there are three at most.
         if chosen.name == "channel" {
@@ -93,10 +94,8 @@ impl Speaker<'_> {
             return Words::from(you).and(self.tongue.either(chosen.map(|id| channel(id, self.tongue))));
         }
         let few = chosen.options.len() <= 3 || chosen.options.len() <= others().count();
-        if few {
-            return self.answered(&chosen.name, self.in_order(&chosen.name, |id| chosen.options.contains(id)), true);
-        }
-        self.answered(&chosen.name, self.in_order(&chosen.name, |id| !chosen.options.contains(id)), false)
+        let named = self.in_order(&chosen.name, |id| chosen.options.contains(id) == few);
+        self.answered(&chosen.name, &named, few)
     }
 
     /// Options in the order written.
@@ -107,24 +106,58 @@ impl Speaker<'_> {
         }
     }
 
-    fn answered(&self, name: &str, options: Vec<String>, yes: bool) -> Words {
-        let quoted = |label: Words| if name == "outcome" { label } else { Words::from("“").and(label).and("”") };
+    fn answered(&self, name: &str, options: &[String], yes: bool) -> Words {
+        let quoted =
+            |label: Words| if name == "outcome" { label } else { Words::from("“").and(label).and("”") };
         let labels = options.iter().map(|option| quoted(self.option(name, option)));
         let labels = self.tongue.either(labels);
         if let Some(step) = name.strip_suffix(".outcome") {
             let step = self.step(step);
-            return match yes {
-                true => words!(self.tongue, vi: "bước “{step}” có kết quả {labels}", en: "step “{step}” ends with {labels}", step = step, labels = labels),
-                false => words!(self.tongue, vi: "bước “{step}” không có kết quả {labels}", en: "step “{step}” does not end with {labels}", step = step, labels = labels),
+            return if yes {
+                words!(
+                    self.tongue,
+                    "bước “{step}” có kết quả {labels}",
+                    "step “{step}” ends with {labels}",
+                    step,
+                    labels
+                )
+            } else {
+                words!(
+                    self.tongue,
+                    "bước “{step}” không có kết quả {labels}",
+                    "step “{step}” does not end with {labels}",
+                    step,
+                    labels
+                )
             };
         }
         let about_case = name == "case" || name == "outcome" || self.asks_which_case(name);
         match (about_case, yes) {
             (true, true) if name == "outcome" => labels,
-            (true, true) => words!(self.tongue, vi: "thuộc trường hợp {labels}", en: "the case is {labels}", labels = labels),
-            (true, false) => words!(self.tongue, vi: "không thuộc trường hợp {labels}", en: "the case is not {labels}", labels = labels),
-            (false, true) => words!(self.tongue, vi: "{label}: {labels}", en: "{label}: {labels}", label = self.label(name), labels = labels),
-            (false, false) => words!(self.tongue, vi: "{label}: không phải {labels}", en: "{label}: not {labels}", label = self.label(name), labels = labels),
+            (true, true) => {
+                words!(self.tongue, "thuộc trường hợp {labels}", "the case is {labels}", labels)
+            }
+            (true, false) => {
+                words!(self.tongue, "không thuộc trường hợp {labels}", "the case is not {labels}", labels)
+            }
+            (false, true) => {
+                words!(
+                    self.tongue,
+                    "{label}: {labels}",
+                    "{label}: {labels}",
+                    label = self.label(name),
+                    labels
+                )
+            }
+            (false, false) => {
+                words!(
+                    self.tongue,
+                    "{label}: không phải {labels}",
+                    "{label}: not {labels}",
+                    label = self.label(name),
+                    labels
+                )
+            }
         }
     }
 
@@ -142,7 +175,10 @@ impl Speaker<'_> {
         match name {
             "case" => {
                 let case = self.process.procedure.cases.iter().find(|case| case.id.value == option);
-                case.map_or_else(|| option.into(), |case| self.tongue.text(&["cases", option, "name"], &case.name.value))
+                case.map_or_else(
+                    || option.into(),
+                    |case| self.tongue.text(&["cases", option, "name"], &case.name.value),
+                )
             }
             "applicant" => match self.process.dictionaries.applicants.get(option) {
                 Some(entry) => self.tongue.foreign(&entry.name.value),
@@ -159,9 +195,11 @@ impl Speaker<'_> {
 
     fn outcome(&self, name: &str, option: &str) -> Words {
         let step = name.strip_suffix(".outcome").unwrap_or(name);
-        let placed = self.process.steps().into_iter().find(|placed| placed.step.id.value.replace('-', "_") == step);
+        let placed =
+            self.process.steps().into_iter().find(|placed| placed.step.id.value.replace('-', "_") == step);
         let outcomes = placed.map(|placed| (&placed.step.id.value, &placed.step.outcomes));
-        let found = outcomes.and_then(|(step, rows)| Some((step, rows.iter().find(|row| row.id.value == option)?)));
+        let found =
+            outcomes.and_then(|(step, rows)| Some((step, rows.iter().find(|row| row.id.value == option)?)));
         match found.and_then(|(step, row)| Some((step, row.name.as_ref()?))) {
             Some((step, name)) => self.tongue.text(&["steps", step, "outcomes", option, "name"], &name.value),
             None => ending(option, self.tongue),
@@ -169,7 +207,8 @@ impl Speaker<'_> {
     }
 
     fn step(&self, name: &str) -> Words {
-        let placed = self.process.steps().into_iter().find(|placed| placed.step.id.value.replace('-', "_") == name);
+        let placed =
+            self.process.steps().into_iter().find(|placed| placed.step.id.value.replace('-', "_") == name);
         match placed.and_then(|placed| Some((&placed.step.id.value, placed.step.name.as_ref()?))) {
             Some((id, name)) => self.tongue.text(&["steps", id, "name"], &name.value),
             None => name.into(),
@@ -180,13 +219,17 @@ impl Speaker<'_> {
 /// How a case ended, as a condition.
 pub fn ending(word: &str, tongue: &Tongue<'_>) -> Words {
     match Ends::ALL.iter().find(|ends| ends.word() == word) {
-        Some(Ends::Granted) => words!(tongue, vi: "hồ sơ được giải quyết", en: "the application is granted"),
-        Some(Ends::Refused) => words!(tongue, vi: "hồ sơ bị từ chối", en: "the application is refused"),
-        Some(Ends::Withdrawn) => words!(tongue, vi: "bạn rút hồ sơ", en: "you withdraw the application"),
-        Some(Ends::Lapsed) => words!(tongue, vi: "hồ sơ quá hạn", en: "the application lapses"),
-        Some(Ends::Stopped) => words!(tongue, vi: "hồ sơ bị dừng giải quyết", en: "the application is stopped"),
-        Some(Ends::Returned) => words!(tongue, vi: "hồ sơ được trả lại", en: "the application is returned"),
-        Some(Ends::SentOn) => words!(tongue, vi: "bạn được hướng dẫn đến nơi khác", en: "you are sent to another office"),
+        Some(Ends::Granted) => words!(tongue, "hồ sơ được giải quyết", "the application is granted"),
+        Some(Ends::Refused) => words!(tongue, "hồ sơ bị từ chối", "the application is refused"),
+        Some(Ends::Withdrawn) => words!(tongue, "bạn rút hồ sơ", "you withdraw the application"),
+        Some(Ends::Lapsed) => words!(tongue, "hồ sơ quá hạn", "the application lapses"),
+        Some(Ends::Stopped) => {
+            words!(tongue, "hồ sơ bị dừng giải quyết", "the application is stopped")
+        }
+        Some(Ends::Returned) => words!(tongue, "hồ sơ được trả lại", "the application is returned"),
+        Some(Ends::SentOn) => {
+            words!(tongue, "bạn được hướng dẫn đến nơi khác", "you are sent to another office")
+        }
         None => word.into(),
     }
 }

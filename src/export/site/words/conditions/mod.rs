@@ -52,10 +52,10 @@ impl Speaker<'_> {
             Node::If(parts) => self.either_way(parts, yes),
             Node::Call(function, arguments) => self.asked(*function, arguments, tree, yes),
             Node::Literal(Value::Boolean(truth)) if *truth == yes => {
-                words!(self.tongue, vi: "mọi trường hợp", en: "in every case")
+                words!(self.tongue, "mọi trường hợp", "in every case")
             }
             _ if yes => self.worth(tree),
-            _ => words!(self.tongue, vi: "không phải {part}", en: "not {part}", part = self.worth(tree)),
+            _ => words!(self.tongue, "không phải {part}", "not {part}", part = self.worth(tree)),
         }
     }
 
@@ -82,7 +82,7 @@ impl Speaker<'_> {
             return said;
         }
         let label = self.label(name);
-        if yes { label } else { words!(self.tongue, vi: "không {label}", en: "not {label}", label = label) }
+        if yes { label } else { words!(self.tongue, "không {label}", "not {label}", label) }
     }
 
     fn comparison(&self, operator: Comparison, left: &Typed, right: &Typed, yes: bool) -> Words {
@@ -93,9 +93,10 @@ impl Speaker<'_> {
         match &right.node {
             Node::Literal(Value::Null) => {
                 let part = self.worth(left);
-                return match equal == yes {
-                    true => words!(self.tongue, vi: "chưa có {part}", en: "there is no {part}", part = part),
-                    false => words!(self.tongue, vi: "đã có {part}", en: "there is {part}", part = part),
+                return if equal == yes {
+                    words!(self.tongue, "chưa có {part}", "there is no {part}", part)
+                } else {
+                    words!(self.tongue, "đã có {part}", "there is {part}", part)
                 };
             }
             Node::Literal(Value::Boolean(truth)) if !operator.orders() => {
@@ -106,38 +107,65 @@ impl Speaker<'_> {
         let (one, two) = (self.worth(left), self.worth(right));
         let operator = if yes { operator } else { opposite(operator) };
         match operator {
-            Comparison::Equal => words!(self.tongue, vi: "{one} là {two}", en: "{one} is {two}", one = one, two = two),
-            Comparison::Unequal => words!(self.tongue, vi: "{one} khác {two}", en: "{one} is not {two}", one = one, two = two),
-            Comparison::Less => words!(self.tongue, vi: "{one} dưới {two}", en: "{one} is below {two}", one = one, two = two),
-            Comparison::AtMost => words!(self.tongue, vi: "{one} không quá {two}", en: "{one} is at most {two}", one = one, two = two),
-            Comparison::Greater => words!(self.tongue, vi: "{one} trên {two}", en: "{one} is above {two}", one = one, two = two),
-            Comparison::AtLeast => words!(self.tongue, vi: "{one} từ {two} trở lên", en: "{one} is {two} or more", one = one, two = two),
+            Comparison::Equal => {
+                words!(self.tongue, "{one} là {two}", "{one} is {two}", one, two)
+            }
+            Comparison::Unequal => {
+                words!(self.tongue, "{one} khác {two}", "{one} is not {two}", one, two)
+            }
+            Comparison::Less => {
+                words!(self.tongue, "{one} dưới {two}", "{one} is below {two}", one, two)
+            }
+            Comparison::AtMost => {
+                words!(self.tongue, "{one} không quá {two}", "{one} is at most {two}", one, two)
+            }
+            Comparison::Greater => {
+                words!(self.tongue, "{one} trên {two}", "{one} is above {two}", one, two)
+            }
+            Comparison::AtLeast => {
+                words!(self.tongue, "{one} từ {two} trở lên", "{one} is {two} or more", one, two)
+            }
         }
     }
 
     fn one_of(&self, value: &Typed, options: &[Typed], yes: bool) -> Words {
         let one = self.worth(value);
         let all = self.tongue.either(options.iter().map(|option| self.worth(option)));
-        match yes {
-            true => words!(self.tongue, vi: "{one} là {all}", en: "{one} is {all}", one = one, all = all),
-            false => words!(self.tongue, vi: "{one} không phải {all}", en: "{one} is not {all}", one = one, all = all),
+        if yes {
+            words!(self.tongue, "{one} là {all}", "{one} is {all}", one, all)
+        } else {
+            words!(self.tongue, "{one} không phải {all}", "{one} is not {all}", one, all)
         }
     }
 
     fn within(&self, parts: &[Typed; 3], yes: bool) -> Words {
         let [one, low, high] = parts.each_ref().map(|part| self.worth(part));
-        match yes {
-            true => words!(self.tongue, vi: "{one} từ {low} đến {high}", en: "{one} is from {low} to {high}", one = one, low = low, high = high),
-            false => words!(self.tongue, vi: "{one} không từ {low} đến {high}", en: "{one} is not from {low} to {high}", one = one, low = low, high = high),
+        if yes {
+            words!(self.tongue, "{one} từ {low} đến {high}", "{one} is from {low} to {high}", one, low, high)
+        } else {
+            words!(
+                self.tongue,
+                "{one} không từ {low} đến {high}",
+                "{one} is not from {low} to {high}",
+                one,
+                low,
+                high
+            )
         }
     }
 
     fn rows(&self, every: bool, list: &Typed, inside: &Typed, yes: bool) -> Words {
         let (list, inside) = (self.worth(list), self.clause(inside, yes || !every, Joint::None));
         match (every, yes) {
-            (true, true) => words!(self.tongue, vi: "mọi {list} đều: {inside}", en: "for every {list}: {inside}", list = list, inside = inside),
-            (false, false) => words!(self.tongue, vi: "không {list} nào: {inside}", en: "for no {list}: {inside}", list = list, inside = inside),
-            _ => words!(self.tongue, vi: "có {list}: {inside}", en: "for some {list}: {inside}", list = list, inside = inside),
+            (true, true) => {
+                words!(self.tongue, "mọi {list} đều: {inside}", "for every {list}: {inside}", list, inside)
+            }
+            (false, false) => {
+                words!(self.tongue, "không {list} nào: {inside}", "for no {list}: {inside}", list, inside)
+            }
+            _ => {
+                words!(self.tongue, "có {list}: {inside}", "for some {list}: {inside}", list, inside)
+            }
         }
     }
 
@@ -147,11 +175,11 @@ impl Speaker<'_> {
         let otherwise = self.clause(&parts[2], yes, Joint::None);
         words!(
             self.tongue,
-            vi: "nếu {condition} thì {then}, còn lại thì {otherwise}",
-            en: "if {condition}, then {then}, otherwise {otherwise}",
-            condition = condition,
-            then = then,
-            otherwise = otherwise,
+            "nếu {condition} thì {then}, còn lại thì {otherwise}",
+            "if {condition}, then {then}, otherwise {otherwise}",
+            condition,
+            then,
+            otherwise,
         )
     }
 
@@ -159,14 +187,25 @@ impl Speaker<'_> {
     fn asked(&self, function: Function, arguments: &[Typed], tree: &Typed, yes: bool) -> Words {
         let part = |index: usize| arguments.get(index).map(|part| self.worth(part)).unwrap_or_default();
         let said = match function {
-            Function::Contains => words!(self.tongue, vi: "{one} có {two}", en: "{one} includes {two}", one = part(0), two = part(1)),
-            Function::StartsWith => words!(self.tongue, vi: "{one} bắt đầu bằng {two}", en: "{one} begins with {two}", one = part(0), two = part(1)),
-            Function::PlaceHas => words!(self.tongue, vi: "nơi thuộc diện {one}", en: "the place is one of {one}", one = part(0)),
+            Function::Contains => {
+                words!(self.tongue, "{one} có {two}", "{one} includes {two}", one = part(0), two = part(1))
+            }
+            Function::StartsWith => {
+                words!(
+                    self.tongue,
+                    "{one} bắt đầu bằng {two}",
+                    "{one} begins with {two}",
+                    one = part(0),
+                    two = part(1)
+                )
+            }
+            Function::PlaceHas => {
+                words!(self.tongue, "nơi thuộc diện {one}", "the place is one of {one}", one = part(0))
+            }
             _ => self.worth(tree),
         };
-        if yes { said } else { words!(self.tongue, vi: "không phải {said}", en: "not: {said}", said = said) }
+        if yes { said } else { words!(self.tongue, "không phải {said}", "not: {said}", said) }
     }
-
 }
 
 fn opposite(operator: Comparison) -> Comparison {

@@ -32,16 +32,38 @@ impl Speaker<'_> {
         let all = || Words::join(arguments.iter().map(|part| self.worth(part)), "; ");
         let (one, two) = (part(0), part(1));
         match function {
-            Function::Min => words!(self.tongue, vi: "số nhỏ nhất trong ({all})", en: "the smallest of ({all})", all = all()),
-            Function::Max => words!(self.tongue, vi: "số lớn nhất trong ({all})", en: "the largest of ({all})", all = all()),
-            Function::Sum => words!(self.tongue, vi: "tổng {one}", en: "the sum of {one}", one = one),
-            Function::Count => words!(self.tongue, vi: "số lượng {one}", en: "the number of {one}", one = one),
-            Function::DaysBetween => words!(self.tongue, vi: "số ngày từ {one} đến {two}", en: "days from {one} to {two}", one = one, two = two),
-            Function::WorkingDaysBetween => words!(self.tongue, vi: "số ngày làm việc từ {one} đến {two}", en: "working days from {one} to {two}", one = one, two = two),
-            Function::YearsBetween => words!(self.tongue, vi: "số năm từ {one} đến {two}", en: "years from {one} to {two}", one = one, two = two),
-            Function::Year => words!(self.tongue, vi: "năm của {one}", en: "the year of {one}", one = one),
-            Function::Month => words!(self.tongue, vi: "tháng của {one}", en: "the month of {one}", one = one),
-            Function::Length => words!(self.tongue, vi: "số ký tự của {one}", en: "the length of {one}", one = one),
+            Function::Min => {
+                words!(self.tongue, "số nhỏ nhất trong ({all})", "the smallest of ({all})", all = all())
+            }
+            Function::Max => {
+                words!(self.tongue, "số lớn nhất trong ({all})", "the largest of ({all})", all = all())
+            }
+            Function::Sum => words!(self.tongue, "tổng {one}", "the sum of {one}", one),
+            Function::Count => {
+                words!(self.tongue, "số lượng {one}", "the number of {one}", one)
+            }
+            Function::DaysBetween => {
+                words!(self.tongue, "số ngày từ {one} đến {two}", "days from {one} to {two}", one, two)
+            }
+            Function::WorkingDaysBetween => {
+                words!(
+                    self.tongue,
+                    "số ngày làm việc từ {one} đến {two}",
+                    "working days from {one} to {two}",
+                    one,
+                    two
+                )
+            }
+            Function::YearsBetween => {
+                words!(self.tongue, "số năm từ {one} đến {two}", "years from {one} to {two}", one, two)
+            }
+            Function::Year => words!(self.tongue, "năm của {one}", "the year of {one}", one),
+            Function::Month => {
+                words!(self.tongue, "tháng của {one}", "the month of {one}", one)
+            }
+            Function::Length => {
+                words!(self.tongue, "số ký tự của {one}", "the length of {one}", one)
+            }
             _ => all(),
         }
     }
@@ -57,14 +79,15 @@ impl Speaker<'_> {
             };
         }
         if let Some(table) = self.process.procedure.tables.iter().find(|table| table.id.value == name) {
-            let said = table.name.as_ref().map(|said| self.tongue.text(&["tables", name, "name"], &said.value));
+            let said =
+                table.name.as_ref().map(|said| self.tongue.text(&["tables", name, "name"], &said.value));
             return said.unwrap_or_else(|| name.into()).begin(lower_first);
         }
         match name {
-            "received" => words!(self.tongue, vi: "ngày nhận hồ sơ", en: "the day of receipt"),
-            "applicant" => words!(self.tongue, vi: "người nộp hồ sơ", en: "the applicant"),
-            "place" => words!(self.tongue, vi: "nơi nộp hồ sơ", en: "the place"),
-            "channel" => words!(self.tongue, vi: "cách nộp", en: "the way to apply"),
+            "received" => words!(self.tongue, "ngày nhận hồ sơ", "the day of receipt"),
+            "applicant" => words!(self.tongue, "người nộp hồ sơ", "the applicant"),
+            "place" => words!(self.tongue, "nơi nộp hồ sơ", "the place"),
+            "channel" => words!(self.tongue, "cách nộp", "the way to apply"),
             _ => self.column(name),
         }
     }

@@ -1,0 +1,63 @@
+// What the gates share: the pages of a site, and the browser.
+
+import { readFileSync, readdirSync } from "node:fs";
+import { join, relative } from "node:path";
+import { chromium } from "playwright-core";
+
+/** Every file below a folder that ends so, by path. */
+export function below(folder, end) {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile() && entry.name.endsWith(end));
+  return files.map((entry) => join(entry.parentPath ?? entry.path, entry.name)).sort();
+}
+
+/** The path of a page inside its site. */
+export function shown(site, file) {
+  return relative(site, file);
+}
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** The browser that the system has. */
+export function browser() {
+  return chromium.launch({ executablePath: "/usr/bin/chromium", args: FLAGS });
+}
+
+/** What a page holds that another may not: blocks and states, told by ids and classes. */
+function features(file) {
+  const html = readFileSync(file, "utf8");
+  const found = new Set([`lang ${/<html lang="(\w+)"/.exec(html)[1]}`]);
+  for (const [, id] of html.matchAll(/<section id="([\w-]+)"/g)) found.add(`section ${id}`);
+  for (const [, names] of html.matchAll(/ class="([\w -]+)"/g)) {
+    for (const name of names.split(" ")) if (!/^[rdhq]\d/.test(name)) found.add(`class ${name}`);
+  }
+  for (const [, name] of html.matchAll(/<([a-z][a-z0-9]*)[ >]/g)) found.add(`element ${name}`);
+  if (html.includes('class="btn"') && html.includes("#noi-nop")) found.add("start with other ways");
+  return found;
+}
+
+/** The fewest pages, taken greedily, that hold everything that any page holds. */
+export function covering(site) {
+  const pages = below(site, ".html").map((file) => [file, features(file)]);
+  const left = new Set(pages.flatMap(([, has]) => [...has]));
+  const chosen = [];
+  while (left.size > 0) {
+    let best = null;
+    let most = 0;
+    for (const [file, has] of pages) {
+      const news = [...has].filter((feature) => left.has(feature)).length;
+      if (news > most) [best, most] = [[file, has], news];
+    }
+    chosen.push(best[0]);
+    best[1].forEach((feature) => left.delete(feature));
+  }
+  return chosen.sort();
+}
