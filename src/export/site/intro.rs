@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::address::is_web;
+use super::lists::level_name;
 use super::page::Page;
 use super::papers::Papers;
 use super::whereabouts::granted;
@@ -12,6 +13,7 @@ use super::words::{Words, lower_first, words};
 #[derive(Debug, Serialize)]
 pub struct Status {
     code: String,
+    levels: Vec<Words>,
     place: Words,
     dates: Vec<Words>,
 }
@@ -101,6 +103,7 @@ pub fn status(page: &Page<'_>) -> Status {
     let place = place.and_then(|place| page.dictionaries().places.get(place));
     Status {
         code: procedure.code.value.clone(),
+        levels: procedure.levels.iter().map(|level| level_name(level.value, tongue)).collect(),
         place: place.map(|place| tongue.foreign(&place.name.value)).unwrap_or_default(),
         dates,
     }

@@ -43,7 +43,8 @@ fn service(page: &Page<'_>, worked: &Worked<'_>) -> Map<String, Value> {
     put("@type", json!("GovernmentService"));
     put("identifier", json!(procedure.code.value));
     put("name", json!(page.title().plain()));
-    put("alternateName", json!(procedure.name.value));
+    let official = procedure.name.value.as_str();
+    put("alternateName", json!((official != page.title().plain()).then_some(official)));
     put("inLanguage", json!(page.tongue.code()));
     let sector = page.dictionaries().sectors.get(&procedure.field.value);
     put("serviceType", json!(sector.map(|sector| &sector.name.value)));

@@ -138,7 +138,9 @@ fn refused(page: &Page<'_>) -> Option<Trouble> {
 fn withdrawn(page: &Page<'_>) -> Vec<Trouble> {
     let tongue = &page.tongue;
     let rows = page.process.procedure.anytime.iter().filter_map(|row| {
-        let name = tongue.foreign(&row.name.as_ref()?.value);
+        let ends =
+            row.ends.as_ref().map(|ends| super::words::ending(ends.value.word(), tongue).begin(upper_first));
+        let name = row.name.as_ref().map(|name| tongue.foreign(&name.value)).or(ends.clone())?;
         let mut says = Vec::new();
         says.extend(row.within.as_ref().map(|within| {
             let within = within.value.in_words(tongue.language());
@@ -148,11 +150,7 @@ fn withdrawn(page: &Page<'_>) -> Vec<Trouble> {
             let step = page.numbers.link(&step.value, tongue);
             words!(tongue, "Trước khi xong {step}.", "Before {step} is done.", step)
         }));
-        let ends = row
-            .ends
-            .as_ref()
-            .map(|ends| super::words::ending(ends.value.word(), tongue).begin(upper_first).stopped());
-        says.extend(ends);
+        says.extend(ends.map(Words::stopped));
         let next = row.next.as_ref().map(|next| page.numbers.link(&next.value, tongue));
         says.extend(next.map(|next| words!(tongue, "Hồ sơ sang {next}.", "The case goes to {next}.", next)));
         Some(Trouble { name, says: Words::join(says, " ") })

@@ -6,7 +6,7 @@ use super::answers::open_channels;
 use super::page::Page;
 use super::words::{Words, channel, copies, upper_first, words};
 use crate::expression::{Answer, Value};
-use crate::model::{Channel, OnlineLevel, PartialReason, Return};
+use crate::model::{Channel, Id, OnlineLevel, PartialReason, Return};
 
 /// The block of places.
 #[derive(Debug, Serialize)]
@@ -14,6 +14,8 @@ pub struct Whereabouts {
     channels: Vec<Way>,
     returns: Vec<Words>,
     results: Vec<Words>,
+    /// Who is who beside those named at the top of the page.
+    bodies: Vec<Words>,
 }
 
 #[derive(Debug, Serialize)]
@@ -41,7 +43,37 @@ pub fn whereabouts(page: &Page<'_>) -> Whereabouts {
         Return::AtHome => words!(tongue, "nhận tại nhà qua bưu điện", "at home by post"),
         Return::Online => words!(tongue, "nhận bản điện tử", "as an electronic document"),
     });
-    Whereabouts { channels: channels.collect(), returns: returns.collect(), results: results(page) }
+    Whereabouts {
+        channels: channels.collect(),
+        returns: returns.collect(),
+        results: results(page),
+        bodies: others(page),
+    }
+}
+
+/// The bodies that take part, by what they do.
+fn others(page: &Page<'_>) -> Vec<Words> {
+    let tongue = &page.tongue;
+    let Some(bodies) = &page.process.procedure.bodies else { return Vec::new() };
+    let named = |ids: &[Id]| tongue.all(ids.iter().map(|id| page.agency(&id.value)));
+    let roles = [
+        (words!(tongue, "Thực hiện", "Carried out by"), &bodies.executing),
+        (words!(tongue, "Nhận hồ sơ", "Received by"), &bodies.receiving),
+        (words!(tongue, "Có thẩm quyền", "Decided by"), &bodies.competent),
+        (words!(tongue, "Được ủy quyền", "By delegation"), &bodies.delegated),
+        (words!(tongue, "Phối hợp", "Together with"), &bodies.coordinating),
+        (words!(tongue, "Hỗ trợ", "Helped by"), &bodies.supporting),
+    ];
+    let mut all: Vec<Words> = Vec::new();
+    for (role, ids) in roles {
+        if !ids.is_empty() {
+            all.push(words!(tongue, "{role}: {named}.", "{role}: {named}.", role, named = named(ids)));
+        }
+    }
+    all.push(page.text(&["bodies", "text"], bodies.text.as_ref()).stopped());
+    all.push(page.text(&["bodies", "note"], bodies.note.as_ref()).stopped());
+    all.retain(|said| !said.is_empty());
+    all
 }
 
 fn says(page: &Page<'_>, id: &str, row: &Channel) -> Vec<Words> {

@@ -13,6 +13,7 @@ use super::html::Node;
 /// A question of a page.
 #[derive(Debug)]
 pub struct Question {
+    pub class: String,
     pub fact: String,
     pub level: usize,
     pub replies: Vec<Reply>,
@@ -36,7 +37,8 @@ pub fn questions(page: &Node) -> Vec<Question> {
             id: input.get("id").expect("an id").to_owned(),
             options: input.get("value").unwrap_or_default().split_whitespace().map(str::to_owned).collect(),
         });
-        Question { fact: fact.to_owned(), level, replies: replies.collect() }
+        let class = fieldset.get("class").unwrap_or_default().to_owned();
+        Question { class, fact: fact.to_owned(), level, replies: replies.collect() }
     });
     fieldsets.collect()
 }
@@ -60,24 +62,35 @@ pub fn checked(questions: &[Question], answers: &[usize]) -> BTreeSet<String> {
     questions.iter().zip(answers).map(|(question, reply)| question.replies[*reply].id.clone()).collect()
 }
 
-/// The options that are left for each fact that was answered.
-fn left<'q>(questions: &'q [Question], answers: &[usize]) -> BTreeMap<&'q str, &'q [String]> {
-    let mut left = BTreeMap::new();
-    for (index, question) in questions.iter().enumerate().filter(|(_, question)| question.level == 0) {
-        let mut at = index;
-        loop {
-            let reply = &questions[at].replies[answers[at]];
-            if reply.options.is_empty() {
-                break;
-            }
-            left.insert(question.fact.as_str(), &reply.options[..]);
-            match next_level(questions, at).filter(|next| parts(&questions[*next]) == reply.options) {
-                Some(next) => at = next,
-                None => break,
-            }
+/// Which questions are put, and the options that are left for each fact of which an answer counts: a question is put
+/// when it is certain that its fact is asked, and the question before it about the same fact left something open.
+pub fn put<'q>(
+    process: &Process,
+    questions: &'q [Question],
+    answers: &[usize],
+) -> (Vec<bool>, BTreeMap<&'q str, &'q [String]>) {
+    let mut left: BTreeMap<&str, &[String]> = BTreeMap::new();
+    let mut put = Vec::new();
+    for (index, question) in questions.iter().enumerate() {
+        let when = process.meaning.fact(&question.fact).and_then(|fact| fact.when.as_ref());
+        let asked =
+            when.is_none_or(|when| cases(process, &left).iter().all(|case| ask(case, when) == Answer::Yes));
+        let before = (0..index).filter(|other| questions[*other].fact == question.fact);
+        let is_put =
+            asked && before.into_iter().all(|other| put[other] && is_more(questions, other, answers[other]));
+        let reply = &questions[index].replies[answers[index]];
+        if is_put && !reply.options.is_empty() {
+            left.insert(&question.fact, &reply.options[..]);
         }
+        put.push(is_put);
     }
-    left
+    (put, left)
+}
+
+/// Whether an answer is the one that the next question about the same fact takes apart.
+fn is_more(questions: &[Question], at: usize, reply: usize) -> bool {
+    let options = &questions[at].replies[reply].options;
+    next_level(questions, at).is_some_and(|next| parts(&questions[next]) == *options)
 }
 
 fn next_level(questions: &[Question], at: usize) -> Option<usize> {
@@ -92,15 +105,22 @@ fn parts(question: &Question) -> Vec<String> {
 
 /// Every case that a set of answers can mean.
 pub fn situations<'a>(process: &'a Process, questions: &[Question], answers: &[usize]) -> Vec<Situation<'a>> {
+    cases(process, &put(process, questions, answers).1)
+}
+
+/// Every case in which each of these facts has one of its options.
+fn cases<'a>(process: &'a Process, left: &BTreeMap<&str, &[String]>) -> Vec<Situation<'a>> {
     let mut cases: Vec<Vec<(String, Value)>> = vec![known(process)];
-    for (fact, options) in left(questions, answers) {
+    for (fact, options) in left {
         let values: Vec<Value> = options.iter().map(|option| value(process, fact, option)).collect();
+        let fact = (*fact).to_owned();
+        let fact = &fact;
         cases = cases
             .into_iter()
             .flat_map(|case| {
-                values.iter().map(move |value| {
-                    case.iter().cloned().chain([(fact.to_owned(), value.clone())]).collect()
-                })
+                values
+                    .iter()
+                    .map(move |value| case.iter().cloned().chain([(fact.clone(), value.clone())]).collect())
             })
             .collect();
     }
@@ -110,27 +130,91 @@ pub fn situations<'a>(process: &'a Process, questions: &[Question], answers: &[u
     cases.into_iter().map(whole).collect()
 }
 
-/// What is known of everybody: the only channel, case, applicant there is, and the place.
-fn known(process: &Process) -> Vec<(String, Value)> {
-    let procedure = &process.procedure;
-    let mut known = Vec::new();
-    let mut only = |name: &str, options: Vec<String>| {
-        if let [option] = &options[..] {
-            known.push((name.to_owned(), Value::text(option)));
+/// The same cases with everything answered: what no question asks takes every value it can have, or a few of them.
+pub fn whole_cases<'a>(
+    process: &'a Process,
+    questions: &[Question],
+    answers: &[usize],
+) -> Vec<Situation<'a>> {
+    let (_, left) = put(process, questions, answers);
+    let mut open: Vec<(String, Vec<Value>)> = Vec::new();
+    for (name, options) in built_in(process) {
+        let values = options.iter().map(Value::text).collect();
+        open.push((name.to_owned(), values));
+    }
+    for fact in process.meaning.facts.iter().filter(|fact| fact.is.is_none()) {
+        let values = match fact.kind.as_ref().map(|kind| kind.value) {
+            Some(FactType::Boolean) => vec![Value::Boolean(true), Value::Boolean(false)],
+            Some(FactType::Choice) => {
+                fact.options.iter().map(|option| Value::text(&option.id.value)).collect()
+            }
+            Some(FactType::Number) => vec![Value::from(0), Value::from(7), Value::from(40)],
+            _ => vec![Value::Null],
+        };
+        open.push((fact.id.value.clone(), values));
+    }
+    open.retain(|(name, _)| !left.contains_key(name.as_str()));
+    situations_with(process, questions, answers, &open)
+}
+
+/// How many whole cases are looked at for one set of answers; of more values of a fact, the first stands for all.
+const MOST: usize = 96;
+
+fn situations_with<'a>(
+    process: &'a Process,
+    questions: &[Question],
+    answers: &[usize],
+    open: &[(String, Vec<Value>)],
+) -> Vec<Situation<'a>> {
+    let mut count = situations(process, questions, answers).len();
+    let mut more: Vec<Vec<(String, Value)>> = vec![Vec::new()];
+    for (name, values) in open {
+        let few = if count * values.len() <= MOST { &values[..] } else { &values[..1] };
+        count *= few.len();
+        more = more
+            .into_iter()
+            .flat_map(|case| {
+                few.iter()
+                    .map(move |value| case.iter().cloned().chain([(name.clone(), value.clone())]).collect())
+            })
+            .collect();
+    }
+    let mut all = Vec::new();
+    for added in &more {
+        for mut situation in situations(process, questions, answers) {
+            for (name, value) in added {
+                situation = situation.with(name.as_str(), value.clone());
+            }
+            all.push(situation);
         }
-    };
+    }
+    all
+}
+
+/// The built-in choices with their options in this procedure.
+fn built_in(process: &Process) -> Vec<(&'static str, Vec<String>)> {
+    let procedure = &process.procedure;
+    let mut all = Vec::new();
     if let Some(channels) = &procedure.channels {
         let open = [("direct", &channels.direct), ("online", &channels.online), ("postal", &channels.postal)];
-        only(
+        all.push((
             "channel",
             open.iter().filter(|(_, row)| row.is_some()).map(|(id, _)| (*id).to_owned()).collect(),
-        );
+        ));
     }
-    if procedure.cases.iter().all(|case| case.when.is_none()) {
-        only("case", procedure.cases.iter().map(|case| case.id.value.clone()).collect());
+    if procedure.cases.iter().all(|case| case.when.is_none()) && !procedure.cases.is_empty() {
+        all.push(("case", procedure.cases.iter().map(|case| case.id.value.clone()).collect()));
     }
-    only("applicant", procedure.applicants.iter().map(|id| id.value.clone()).collect());
-    let place = process.place.clone().or(procedure.place.as_ref().map(|place| place.value.clone()));
+    all.push(("applicant", procedure.applicants.iter().map(|id| id.value.clone()).collect()));
+    all
+}
+
+/// What is known of everybody: the only channel, case, applicant there is, and the place.
+fn known(process: &Process) -> Vec<(String, Value)> {
+    let only = built_in(process).into_iter().filter(|(_, options)| options.len() == 1);
+    let mut known: Vec<(String, Value)> =
+        only.map(|(name, options)| (name.to_owned(), Value::text(&options[0]))).collect();
+    let place = process.place.clone().or(process.procedure.place.as_ref().map(|place| place.value.clone()));
     known.extend(place.map(|place| ("place".to_owned(), Value::text(place))));
     known
 }

@@ -108,7 +108,9 @@ impl<'a> Lists<'a> {
             links.push(Item::counted(&name, &["linh-vuc", &id], entries.len()));
             let mut list = List::new(&["linh-vuc", &id], &name).below("Lĩnh vực", &["linh-vuc"]);
             let by_level: Vec<_> = entries.into_iter().map(|((), entry)| (entry.level, entry)).collect();
-            self.grouped(&mut list, by_level, |level| (level.word().to_owned(), level_name(*level)));
+            self.grouped(&mut list, by_level, |level| {
+                (level.word().to_owned(), level_name(*level, &self.tongue))
+            });
             list.write(self.catalog, files)?;
         }
         links.sort_by_cached_key(|item| sort_key(&item.name.plain()));
@@ -211,8 +213,8 @@ fn address(parts: &[&str]) -> Address {
     Address::new(parts)
 }
 
-fn level_name(level: Level) -> Words {
-    let tongue = Tongue::plain(Language::Vi);
+/// A level of government.
+pub fn level_name(level: Level, tongue: &Tongue<'_>) -> Words {
     match level {
         Level::Commune => words!(tongue, "Cấp xã", "Commune"),
         Level::Province => words!(tongue, "Cấp tỉnh", "Province"),

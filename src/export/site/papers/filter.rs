@@ -1,12 +1,12 @@
 //! The style rules by which answers shorten the list. An unknown answer hides nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::questions::{Question, asked_when, told};
 use super::rules::{Conjunction, Table};
 use super::verdicts::{Fact, Verdict, Verdicts, ask_typed};
 use crate::export::site::answers::{anybody, depends_on};
-use crate::expression::{Answer, Value};
+use crate::expression::{Answer, Typed, Value};
 use crate::process::Process;
 
 /// How many combinations of answers one rule may look at.
@@ -17,6 +17,8 @@ pub struct Filter<'a> {
     process: &'a Process,
     facts: &'a [Fact],
     questions: &'a [Question],
+    /// For each question, for which answers it is not put.
+    not_put: Vec<Table>,
     hiding: BTreeMap<String, Vec<String>>,
     counting: BTreeMap<String, Vec<String>>,
 }
@@ -35,15 +37,18 @@ pub enum Counts {
 impl<'a> Filter<'a> {
     /// No rules yet.
     pub fn new(process: &'a Process, facts: &'a [Fact], questions: &'a [Question]) -> Self {
-        Self { process, facts, questions, hiding: BTreeMap::new(), counting: BTreeMap::new() }
+        let (hiding, counting) = (BTreeMap::new(), BTreeMap::new());
+        let mut filter = Self { process, facts, questions, not_put: Vec::new(), hiding, counting };
+        for index in 0..questions.len() {
+            let table = filter.find_not_put(index);
+            filter.not_put.push(table);
+        }
+        filter
     }
 
     /// For which answers something is certain of a line, whichever of their options are meant.
     pub fn table(&self, verdicts: &Verdicts, certain: impl Fn(&Verdict) -> bool) -> Table {
-        let questions = self.about(|fact| verdicts.facts.contains(&fact));
-        Table::of(questions.clone(), self.sizes(&questions), |answers| {
-            let answer =
-                |question: usize| questions.iter().position(|other| *other == question).map(|at| answers[at]);
+        self.table_of(self.about(&verdicts.facts), |answer| {
             self.meant(&verdicts.facts, answer).iter().all(|state| {
                 certain(verdicts.at(|fact| {
                     verdicts.facts.iter().position(|other| *other == fact).and_then(|at| state[at])
@@ -52,19 +57,33 @@ impl<'a> Filter<'a> {
         })
     }
 
-    fn about(&self, wanted: impl Fn(usize) -> bool) -> Vec<usize> {
-        (0..self.questions.len()).filter(|index| wanted(self.questions[*index].fact)).collect()
+    /// A table over some questions; all others are not answered.
+    fn table_of(&self, questions: Vec<usize>, holds: impl Fn(&dyn Fn(usize) -> usize) -> bool) -> Table {
+        let sizes = questions.iter().map(|index| self.questions[*index].replies.len() + 1).collect();
+        Table::of(questions.clone(), sizes, |answers| {
+            holds(&|question| {
+                let at = questions.iter().position(|other| *other == question);
+                at.map_or(self.questions[question].unknown(), |at| answers[at])
+            })
+        })
     }
 
-    fn sizes(&self, questions: &[usize]) -> Vec<usize> {
-        questions.iter().map(|index| self.questions[*index].replies.len() + 1).collect()
+    /// The questions about some facts, and those that decide whether these are put.
+    fn about(&self, facts: &[usize]) -> Vec<usize> {
+        let own = (0..self.questions.len()).filter(|index| facts.contains(&self.questions[*index].fact));
+        let above =
+            own.clone().filter_map(|index| self.not_put.get(index)).flat_map(|table| &table.questions);
+        let all: BTreeSet<usize> = above.copied().chain(own).collect();
+        all.into_iter().collect()
     }
 
-    /// Every set of options that the answers can mean; an open fact has none.
-    fn meant(&self, facts: &[usize], answer: impl Fn(usize) -> Option<usize>) -> Vec<Vec<Option<usize>>> {
+    /// Every set of options that the answers can mean; a fact is open while no question about it is both put and
+    /// answered.
+    fn meant(&self, facts: &[usize], answer: &dyn Fn(usize) -> usize) -> Vec<Vec<Option<usize>>> {
+        let counted = |question: usize| (!self.not_put[question].at(answer)).then(|| answer(question));
         let mut sets: Vec<Vec<Option<usize>>> = vec![Vec::new()];
         for fact in facts {
-            let options: Vec<Option<usize>> = match told(self.questions, *fact, &answer) {
+            let options: Vec<Option<usize>> = match told(self.questions, *fact, counted) {
                 Some(options) => options.iter().map(|option| Some(*option)).collect(),
                 None => vec![None],
             };
@@ -90,9 +109,9 @@ impl<'a> Filter<'a> {
     pub fn count(&mut self, class: &str, verdicts: &Verdicts) -> Counts {
         let gone = self.table(verdicts, |verdict| verdict.gone);
         let mut brings = self.table(verdicts, |verdict| verdict.brings == Answer::Yes);
-        let complete = Table::of(brings.questions.clone(), brings.sizes.clone(), |answers| {
-            let asked = brings.questions.iter().zip(answers);
-            asked.into_iter().all(|(question, answer)| *answer != self.questions[*question].unknown())
+        let complete = self.table_of(brings.questions.clone(), |answer| {
+            let open = |question: &usize| answer(*question) == self.questions[*question].unknown();
+            brings.questions.iter().all(|question| !open(question) || self.not_put[*question].at(answer))
         });
         let answered: Vec<usize> = (0..complete.holds.len()).filter(|index| complete.holds[*index]).collect();
         brings.holds.iter_mut().zip(&complete.holds).for_each(|(brings, complete)| *brings &= complete);
@@ -113,72 +132,60 @@ impl<'a> Filter<'a> {
         let mut questions: Vec<usize> = below.iter().flat_map(|table| table.questions.clone()).collect();
         questions.sort_unstable();
         questions.dedup();
-        let sizes = self.sizes(&questions);
-        if sizes.iter().product::<usize>() > BUDGET || below.iter().any(Table::is_never) {
+        let sizes = questions.iter().map(|index| self.questions[*index].replies.len() + 1);
+        if sizes.product::<usize>() > BUDGET || below.iter().any(Table::is_never) {
             return;
         }
-        let all = Table::of(questions.clone(), sizes, |answers| {
-            below.iter().all(|table| {
-                table.at(|question| {
-                    questions.iter().position(|other| *other == question).map_or(0, |at| answers[at])
-                })
-            })
-        });
+        let all = self.table_of(questions, |answer| below.iter().all(|table| table.at(answer)));
         self.hide(class, &all);
     }
 
     /// Hides each question that is not put, and the total while one that is put is not answered.
     pub fn hide_questions(&mut self) {
         for index in 0..self.questions.len() {
-            let table = self.not_put(index);
+            let table = self.not_put[index].clone();
             self.hide(&format!("q{index}"), &table);
             let mut questions = table.questions.clone();
             questions.push(index);
-            let sizes = self.sizes(&questions);
-            let unknown = self.questions[index].unknown();
-            let unanswered = Table::of(questions, sizes, |answers| {
-                let (own, others) = answers.split_last().expect("the question itself is among them");
-                *own == unknown && !table.at_answers(others)
+            let unanswered = self.table_of(questions, |answer| {
+                answer(index) == self.questions[index].unknown() && !table.at(answer)
             });
             self.hide("total", &unanswered);
         }
     }
 
-    /// For which answers a question is not put: its fact is not asked, or the question before it says enough.
-    fn not_put(&self, index: usize) -> Table {
+    /// For which answers a question is not put: it is not certain that its fact is asked, or the question before it
+    /// says enough. Questions that decide this stand in front of it.
+    fn find_not_put(&self, index: usize) -> Table {
         let question = &self.questions[index];
-        let name = &self.facts[question.fact].name;
-        let when = asked_when(self.process, name);
+        let when = asked_when(self.process, &self.facts[question.fact].name);
         let names = when.map(|when| depends_on(self.process, [when])).unwrap_or_default();
         let deciding: Vec<usize> =
             (0..self.facts.len()).filter(|fact| names.contains(&self.facts[*fact].name)).collect();
-        let before = |other: usize| {
-            let same =
-                self.questions[other].fact == question.fact && self.questions[other].level < question.level;
-            same || deciding.contains(&self.questions[other].fact)
-        };
-        let questions: Vec<usize> = (0..self.questions.len()).filter(|other| before(*other)).collect();
-        Table::of(questions.clone(), self.sizes(&questions), |answers| {
-            let answer = |other: usize| questions.iter().position(|one| *one == other).map(|at| answers[at]);
-            let skipped = questions.iter().any(|other| {
-                let earlier = &self.questions[*other];
-                let reply = answer(*other).and_then(|reply| earlier.replies.get(reply));
-                earlier.fact == question.fact && !reply.is_some_and(|reply| reply.more)
+        let levels = (0..index).filter(|other| self.questions[*other].fact == question.fact);
+        let all: BTreeSet<usize> =
+            self.about(&deciding).into_iter().filter(|other| *other < index).chain(levels.clone()).collect();
+        self.table_of(all.into_iter().collect(), |answer| {
+            let enough = levels.clone().any(|level| {
+                let reply = self.questions[level].replies.get(answer(level));
+                !reply.is_some_and(|reply| reply.more)
             });
-            skipped
-                || when.is_some_and(|when| {
-                    self.meant(&deciding, answer).iter().all(|state| {
-                        let given = deciding.iter().zip(state);
-                        let situation = given.fold(anybody(self.process), |situation, (fact, option)| {
-                            let fact = &self.facts[*fact];
-                            match option.and_then(|option| fact.options.get(option)) {
-                                Some(value) => situation.with(fact.name.as_str(), value.clone()),
-                                None => situation,
-                            }
-                        });
-                        ask_typed(&situation, when) == Answer::No
-                    })
-                })
+            enough || when.is_some_and(|when| !self.is_certain(when, &deciding, answer))
+        })
+    }
+
+    /// Whether a condition certainly holds, whichever options are meant.
+    fn is_certain(&self, when: &Typed, deciding: &[usize], answer: &dyn Fn(usize) -> usize) -> bool {
+        self.meant(deciding, answer).iter().all(|state| {
+            let given = deciding.iter().zip(state);
+            let situation = given.fold(anybody(self.process), |situation, (fact, option)| {
+                let fact = &self.facts[*fact];
+                match option.and_then(|option| fact.options.get(option)) {
+                    Some(value) => situation.with(fact.name.as_str(), value.clone()),
+                    None => situation,
+                }
+            });
+            ask_typed(&situation, when) == Answer::Yes
         })
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::lines::Line;
 use super::verdicts::{Fact, Verdicts};
-use crate::export::site::answers::depends_on;
+use crate::export::site::answers::{depends_on, known};
 use crate::expression::Typed;
 use crate::process::Process;
 
@@ -71,16 +71,17 @@ pub fn choose(process: &Process, verdicts: &[Verdicts], facts: &[Fact]) -> Vec<Q
     let mut questions = Vec::new();
     let mut taken = BTreeSet::new();
     for (fact, _) in ranked {
-        let mut above = parents(process, facts, fact);
-        above.retain(|parent| verdicts.iter().any(|verdicts| verdicts.facts.contains(parent)));
-        for fact in above.into_iter().chain([fact]) {
-            let matters = || alike(fact, verdicts, facts[fact].options.len()).len() > 1;
-            if !taken.insert(fact) || !matters() {
+        let Some(above) = parents(process, facts, fact) else { continue };
+        for asked in above.iter().copied().chain([fact]) {
+            let put = |fact: &usize| questions.iter().any(|question: &Question| question.fact == *fact);
+            let can_be_put = asked != fact || above.iter().all(put);
+            let matters = || alike(asked, verdicts, facts[asked].options.len()).len() > 1;
+            if !can_be_put || !taken.insert(asked) || !matters() {
                 continue;
             }
-            let asked = levels(fact, verdicts, &facts[fact]);
-            if questions.len() + asked.len() <= MOST {
-                questions.extend(asked);
+            let levels = levels(asked, verdicts, &facts[asked]);
+            if questions.len() + levels.len() <= MOST {
+                questions.extend(levels);
             }
         }
     }
@@ -102,14 +103,31 @@ fn weight(fact: usize, verdicts: &[Verdicts], about: &Fact) -> (usize, usize) {
     (all * 100 / about.options.len().max(1), concerned.len())
 }
 
-/// The facts that decide whether a fact is asked.
-fn parents(process: &Process, facts: &[Fact], fact: usize) -> Vec<usize> {
-    let names =
-        asked_when(process, &facts[fact].name).map(|when| depends_on(process, [when])).unwrap_or_default();
-    let place = |name: &String| facts.iter().position(|other| other.name == *name);
-    let mut above: Vec<usize> = names.iter().filter_map(place).filter(|other| *other != fact).collect();
-    above.sort_unstable();
-    above
+/// The facts that decide whether a fact is asked, those first that decide others; none if answers cannot tell.
+fn parents(process: &Process, facts: &[Fact], fact: usize) -> Option<Vec<usize>> {
+    let Some(when) = asked_when(process, &facts[fact].name) else { return Some(Vec::new()) };
+    let names = depends_on(process, [when]);
+    let known: Vec<&str> = known(process).into_iter().map(|(name, _)| name).collect();
+    let mut above = Vec::new();
+    for name in names.iter().filter(|name| !known.contains(&name.as_str())) {
+        match facts.iter().position(|other| other.name == *name) {
+            Some(place) => above.push(place),
+            // What is worked out from answers is decided by these, which are among the names as well.
+            None if is_worked_out(process, name) => {}
+            None => return None,
+        }
+    }
+    let deciders = |other: &usize| {
+        asked_when(process, &facts[*other].name).map_or(0, |when| depends_on(process, [when]).len())
+    };
+    above.retain(|other| *other != fact);
+    above.sort_by_key(|other| (deciders(other), *other));
+    Some(above)
+}
+
+fn is_worked_out(process: &Process, name: &str) -> bool {
+    let computed = process.meaning.fact(name).is_some_and(|fact| fact.is.is_some());
+    computed || process.meaning.tables.contains_key(name)
 }
 
 /// The condition under which a fact is asked.

@@ -1,0 +1,140 @@
+//! Each charge and each limit by itself, with its case, its official wording and its basis.
+
+use serde::Serialize;
+
+use super::{charges, promises};
+use crate::export::site::page::Page;
+use crate::export::site::words::{Words, money, upper_first, words};
+use crate::model::{Discount, Fee, FeeKind, Formula, Limit, Pay, Stage};
+
+/// One charge or one limit.
+#[derive(Debug, Serialize)]
+pub struct Entry {
+    name: Words,
+    state: Words,
+    says: Vec<Words>,
+}
+
+/// One charge.
+pub fn fee_entry(page: &Page<'_>, fee: &Fee) -> Entry {
+    let tongue = &page.tongue;
+    let id = fee.id.value.as_str();
+    let name = match (&fee.name, fee.kind.as_ref().map(|kind| kind.value)) {
+        (Some(name), _) => page.text(&["fees", id, "name"], Some(name)),
+        (None, Some(FeeKind::Charge)) => words!(tongue, "Lệ phí", "Charge"),
+        (None, Some(FeeKind::Fee)) => words!(tongue, "Phí", "Fee"),
+        (None, _) => words!(tongue, "Khoản thu", "Payment"),
+    };
+    let mut says = Vec::new();
+    says.extend(fee.when.as_ref().map(|when| only_if(page, when)));
+    says.extend(fee.pay.as_ref().map(|pay| pay_words(page, pay.value)));
+    says.extend(fee.discounts.iter().map(|discount| discount_words(page, discount)));
+    says.push(official(page, page.text(&["fees", id, "text"], fee.text.as_ref())));
+    says.push(page.text(&["fees", id, "note"], fee.note.as_ref()).stopped());
+    says.push(based(page, page.basis(fee.basis.as_ref())));
+    says.retain(|said| !said.is_empty());
+    Entry { name, state: charges::state(page, fee), says }
+}
+
+/// `Chỉ khi …`
+fn only_if(page: &Page<'_>, when: &Formula) -> Words {
+    words!(page.tongue, "Chỉ khi {when}.", "Only if {when}.", when = page.condition(when).strong())
+}
+
+/// The official wording in quotes.
+pub fn official(page: &Page<'_>, text: Words) -> Words {
+    if text.is_empty() {
+        return text;
+    }
+    words!(page.tongue, "Nguyên văn: “{text}”", "Official wording: “{text}”", text)
+}
+
+/// The legal basis.
+pub fn based(page: &Page<'_>, basis: Words) -> Words {
+    if basis.is_empty() {
+        return basis;
+    }
+    words!(page.tongue, "Căn cứ: {basis}.", "Basis: {basis}.", basis)
+}
+
+fn pay_words(page: &Page<'_>, pay: Pay) -> Words {
+    match pay {
+        Pay::OnFiling => words!(page.tongue, "Nộp khi nộp hồ sơ.", "Paid when you apply."),
+        Pay::BeforeWork => {
+            words!(page.tongue, "Nộp trước khi hồ sơ được xử lý.", "Paid before the work begins.")
+        }
+        Pay::BeforeReturn => {
+            words!(page.tongue, "Nộp trước khi nhận kết quả.", "Paid before you get the result.")
+        }
+        Pay::OnReturn => {
+            words!(page.tongue, "Nộp khi nhận kết quả.", "Paid when you get the result.")
+        }
+    }
+}
+
+fn discount_words(page: &Page<'_>, discount: &Discount) -> Words {
+    let tongue = &page.tongue;
+    let reduced = match (&discount.to, &discount.off) {
+        (Some(to), _) => {
+            words!(tongue, "Giảm còn {sum}", "Reduced to {sum}", sum = money(&to.value, tongue))
+        }
+        (None, Some(off)) => words!(tongue, "Giảm {off}", "{off} off", off = off.value.as_str()),
+        (None, None) => return Words::default(),
+    };
+    let reduced = match &discount.when {
+        Some(when) => {
+            words!(
+                tongue,
+                "{reduced} khi {when}",
+                "{reduced} if {when}",
+                reduced,
+                when = page.condition(when).strong()
+            )
+        }
+        None => reduced,
+    };
+    let until = discount
+        .until
+        .as_ref()
+        .map(|until| words!(tongue, ", đến hết ngày {until}", ", until {until}", until = until.value));
+    let basis = page.basis(Some(&discount.basis));
+    reduced.and(until.unwrap_or_default()).and(" (").and(basis).and(").")
+}
+
+/// One limit of the whole procedure.
+pub fn limit_entry(page: &Page<'_>, limit: &Limit) -> Entry {
+    let tongue = &page.tongue;
+    let id = limit.id.value.as_str();
+    let state = promises::length_of(page, limit).begin(upper_first);
+    let mut says = Vec::new();
+    says.extend(limit.when.as_ref().map(|when| only_if(page, when)));
+    says.extend(limit.cutoff.as_ref().map(|cutoff| promises::cutoff(page, cutoff.value)));
+    says.push(official(page, page.text(&["limits", id, "text"], limit.text.as_ref())));
+    says.push(page.text(&["limits", id, "note"], limit.note.as_ref()).stopped());
+    says.push(based(page, page.basis(limit.basis.as_ref())));
+    says.retain(|said| !said.is_empty());
+    let name = match &limit.name {
+        Some(name) => page.text(&["limits", id, "name"], Some(name)),
+        None if limit.add.is_some() => words!(tongue, "Cộng thêm", "In addition"),
+        None => words!(tongue, "Thời hạn giải quyết", "Time limit"),
+    };
+    Entry { name, state, says }
+}
+
+/// One limit over several steps.
+pub fn stage_entry(page: &Page<'_>, stage: &Stage) -> Entry {
+    let tongue = &page.tongue;
+    let id = stage.id.value.as_str();
+    let name = match &stage.name {
+        Some(name) => page.text(&["stages", id, "name"], Some(name)),
+        None => words!(tongue, "Các bước này", "These steps"),
+    };
+    let steps = tongue.all(stage.steps.iter().map(|step| page.numbers.link(&step.value, tongue)));
+    let mut says = vec![words!(tongue, "Gồm {steps}.", "Made up of {steps}.", steps)];
+    says.extend(stage.when.as_ref().map(|when| only_if(page, when)));
+    says.push(official(page, page.text(&["stages", id, "text"], stage.text.as_ref())));
+    says.push(page.text(&["stages", id, "note"], stage.note.as_ref()).stopped());
+    says.push(based(page, page.basis(stage.basis.as_ref())));
+    says.retain(|said| !said.is_empty());
+    Entry { name, state: Words::from(stage.limit.value.in_words(tongue.language())), says }
+}
