@@ -37,8 +37,13 @@ pub fn known(process: &Process) -> Vec<(&'static str, Value)> {
 
 /// A case of which only that is known.
 pub fn anybody(process: &Process) -> Situation<'_> {
+    with_known(process, &known(process))
+}
+
+/// The same, where what is known has been looked up already.
+pub fn with_known<'a>(process: &'a Process, known: &[(&'static str, Value)]) -> Situation<'a> {
     let situation = Situation::new(process);
-    known(process).into_iter().fold(situation, |situation, (name, value)| situation.with(name, value))
+    known.iter().fold(situation, |situation, (name, value)| situation.with(*name, value.clone()))
 }
 
 /// The values that a built-in choice can have in this procedure.

@@ -1,6 +1,7 @@
 //! The style rules by which answers shorten the list. An unknown answer hides nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::questions::{Question, asked_when, told};
 use super::rules::{Conjunction, Table};
@@ -19,6 +20,8 @@ pub struct Filter<'a> {
     questions: &'a [Question],
     /// For each question, for which answers it is not put.
     not_put: Vec<Table>,
+    /// What answers can mean, by the facts that are asked about.
+    cases: BTreeMap<Vec<usize>, Rc<Cases>>,
     hiding: BTreeMap<String, Vec<String>>,
     counting: BTreeMap<String, Vec<String>>,
 }
@@ -34,11 +37,32 @@ pub enum Counts {
     Sometimes,
 }
 
+/// Every combination of answers to some questions, and the options of some facts that each can mean.
+struct Cases {
+    questions: Vec<usize>,
+    sizes: Vec<usize>,
+    /// For each combination, every option of each fact that can be meant together; an open fact has none.
+    meant: Vec<Vec<Vec<Option<usize>>>>,
+    /// For each combination, whether every question that is put is answered.
+    complete: Vec<bool>,
+}
+
+impl Cases {
+    fn table(&self, holds: impl Fn(&[Vec<Option<usize>>]) -> bool) -> Table {
+        Table {
+            questions: self.questions.clone(),
+            sizes: self.sizes.clone(),
+            holds: self.meant.iter().map(|meant| holds(meant)).collect(),
+        }
+    }
+}
+
 impl<'a> Filter<'a> {
     /// No rules yet.
     pub fn new(process: &'a Process, facts: &'a [Fact], questions: &'a [Question]) -> Self {
         let (hiding, counting) = (BTreeMap::new(), BTreeMap::new());
-        let mut filter = Self { process, facts, questions, not_put: Vec::new(), hiding, counting };
+        let mut filter =
+            Self { process, facts, questions, not_put: Vec::new(), cases: BTreeMap::new(), hiding, counting };
         for index in 0..questions.len() {
             let table = filter.find_not_put(index);
             filter.not_put.push(table);
@@ -47,14 +71,32 @@ impl<'a> Filter<'a> {
     }
 
     /// For which answers something is certain of a line, whichever of their options are meant.
-    pub fn table(&self, verdicts: &Verdicts, certain: impl Fn(&Verdict) -> bool) -> Table {
-        self.table_of(self.about(&verdicts.facts), |answer| {
-            self.meant(&verdicts.facts, answer).iter().all(|state| {
-                certain(verdicts.at(|fact| {
-                    verdicts.facts.iter().position(|other| *other == fact).and_then(|at| state[at])
-                }))
-            })
-        })
+    pub fn table(&mut self, verdicts: &Verdicts, certain: impl Fn(&Verdict) -> bool) -> Table {
+        let cases = self.cases(&verdicts.facts);
+        cases.table(|meant| meant.iter().all(|state| certain(verdicts.at_state(state))))
+    }
+
+    /// What every combination of answers about some facts can mean; looked up once for all lines that depend on them.
+    fn cases(&mut self, facts: &[usize]) -> Rc<Cases> {
+        if let Some(known) = self.cases.get(facts) {
+            return Rc::clone(known);
+        }
+        let questions = self.about(facts);
+        let (mut meant, mut complete) = (Vec::new(), Vec::new());
+        let table = self.table_of(questions.clone(), |_| false);
+        for index in 0..table.holds.len() {
+            let answers = table.answers(index);
+            let answer = |question: usize| {
+                let at = questions.iter().position(|other| *other == question);
+                at.map_or(self.questions[question].unknown(), |at| answers[at])
+            };
+            let open = |question: &usize| answer(*question) == self.questions[*question].unknown();
+            complete.push(questions.iter().all(|one| !open(one) || self.not_put[*one].at(answer)));
+            meant.push(self.meant(facts, &answer));
+        }
+        let cases = Rc::new(Cases { questions, sizes: table.sizes, meant, complete });
+        self.cases.insert(facts.to_vec(), Rc::clone(&cases));
+        cases
     }
 
     /// A table over some questions; all others are not answered.
@@ -106,15 +148,11 @@ impl<'a> Filter<'a> {
     }
 
     /// How a line counts in the total, which is shown only when every question is answered.
-    pub fn count(&mut self, class: &str, verdicts: &Verdicts) -> Counts {
-        let gone = self.table(verdicts, |verdict| verdict.gone);
+    pub fn count(&mut self, class: &str, verdicts: &Verdicts, gone: &Table) -> Counts {
         let mut brings = self.table(verdicts, |verdict| verdict.brings == Answer::Yes);
-        let complete = self.table_of(brings.questions.clone(), |answer| {
-            let open = |question: &usize| answer(*question) == self.questions[*question].unknown();
-            brings.questions.iter().all(|question| !open(question) || self.not_put[*question].at(answer))
-        });
-        let answered: Vec<usize> = (0..complete.holds.len()).filter(|index| complete.holds[*index]).collect();
-        brings.holds.iter_mut().zip(&complete.holds).for_each(|(brings, complete)| *brings &= complete);
+        let complete = &self.cases(&verdicts.facts).complete;
+        let answered: Vec<usize> = (0..complete.len()).filter(|index| complete[*index]).collect();
+        brings.holds.iter_mut().zip(complete).for_each(|(brings, complete)| *brings &= complete);
         if brings.is_never() {
             return Counts::Never;
         }

@@ -77,7 +77,7 @@ impl<'l, 'a> List<'l, 'a> {
             let class = format!("r{index}");
             let table = self.filter.table(verdicts, |verdict| verdict.gone);
             self.filter.hide(&class, &table);
-            let counts = self.filter.count(&class, verdicts);
+            let counts = self.filter.count(&class, verdicts, &table);
             let mut item = self.item(line, &class, false);
             item.maybe = counts != Counts::Always;
             self.arms(index, &mut item);

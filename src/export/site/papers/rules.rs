@@ -32,7 +32,8 @@ impl Table {
         !self.holds.contains(&true)
     }
 
-    fn answers(&self, index: usize) -> Vec<usize> {
+    /// The answers in the combination with that number.
+    pub fn answers(&self, index: usize) -> Vec<usize> {
         (0..self.sizes.len()).map(|question| self.answer(index, question)).collect()
     }
 

@@ -1,7 +1,7 @@
 //! What answers do to a line of the list: whether it goes away, and whether its paper is brought.
 
 use super::lines::Line;
-use crate::export::site::answers::{anybody, reads_rows};
+use crate::export::site::answers::{known, reads_rows, with_known};
 use crate::expression::{self, Answer, Typed, Value};
 use crate::model::{Bring, Formula, Mode};
 use crate::process::Process;
@@ -56,9 +56,10 @@ impl Verdicts {
         }
         let sizes: Vec<usize> = kept.iter().map(|fact| facts[*fact].options.len()).collect();
         let mut all = Vec::with_capacity(size);
+        let known = known(process);
         for index in 0..size {
             let states = unfold(index, &sizes);
-            let mut situation = anybody(process);
+            let mut situation = with_known(process, &known);
             for (fact, state) in kept.iter().zip(states) {
                 if let Some(value) = facts[*fact].options.get(state) {
                     situation = situation.with(facts[*fact].name.as_str(), value.clone());
@@ -67,6 +68,12 @@ impl Verdicts {
             all.push(judge(line, &situation));
         }
         Self { facts: kept, sizes, all }
+    }
+
+    /// The verdict for the option chosen of each of its facts, in their order.
+    pub fn at_state(&self, state: &[Option<usize>]) -> &Verdict {
+        let with_sizes = state.iter().zip(&self.sizes);
+        &self.all[with_sizes.fold(0, |index, (option, size)| index * (size + 1) + option.unwrap_or(*size))]
     }
 
     /// The verdict for the given answers; a fact that is left out is open.
