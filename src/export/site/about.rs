@@ -23,6 +23,11 @@ pub fn about(page: &Page<'_>) -> About {
     says.push(unknown(page));
     says.push(overlays(page));
     says.push(statistics(page));
+    if page.tongue.is_english() {
+        says.push(Words::from(
+            "Names of papers, offices and laws, and texts that nobody has translated yet, are in Vietnamese.",
+        ));
+    }
     says.retain(|said| !said.is_empty());
     About { says }
 }

@@ -76,17 +76,27 @@ fn section(page: &Page<'_>, row: &crate::model::Section) -> Section {
 pub fn form_words(page: &Page<'_>, form: &str) -> Words {
     let tongue = &page.tongue;
     let (law, number) = form.split_once(' ').unwrap_or(("", form));
-    let number = number.split('-').fold(String::new(), |said, part| {
-        let word = match part {
-            "mau" if tongue.is_english() => "form".to_owned(),
-            "mau" => "mẫu".to_owned(),
-            annex if annex.starts_with("pl") && annex.len() > 2 => {
-                format!("{} {}", if tongue.is_english() { "annex" } else { "phụ lục" }, &annex[2..])
-            }
-            other => other.to_uppercase(),
+    let mut said = String::new();
+    let mut named = true;
+    for part in number.split('-') {
+        let annex = part.strip_prefix("pl").filter(|annex| !annex.is_empty());
+        let word = match (part, annex) {
+            ("mau", _) => if tongue.is_english() { "form" } else { "mẫu" }.to_owned(),
+            (_, Some(annex)) => format!("{} {annex}", if tongue.is_english() { "annex" } else { "phụ lục" }),
+            _ => part.to_uppercase(),
         };
-        if said.is_empty() { word } else { format!("{said} {word}") }
-    });
+        // Parts of a number keep their hyphens; words stand apart.
+        let between = if said.is_empty() {
+            ""
+        } else if named {
+            " "
+        } else {
+            "-"
+        };
+        said += &[between, &word].concat();
+        named = part == "mau" || annex.is_some();
+    }
+    let number = said;
     let number = if form.contains("mau") {
         Words::from(number)
     } else {

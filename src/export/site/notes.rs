@@ -54,12 +54,12 @@ pub fn special(page: &Page<'_>) -> Vec<Special> {
             page.text(&["cases", id, "text"], case.text.as_ref()).stopped(),
             page.text(&["cases", id, "note"], case.note.as_ref()).stopped(),
         ];
-        let basis = page.basis(case.basis.as_ref());
-        if !basis.is_empty() {
-            says.push(words!(page.tongue, "Căn cứ: {basis}.", "Basis: {basis}.", basis));
-        }
         says.retain(|said| !said.is_empty());
         if !says.is_empty() {
+            let basis = page.basis(case.basis.as_ref());
+            if !basis.is_empty() {
+                says.push(words!(page.tongue, "Căn cứ: {basis}.", "Basis: {basis}.", basis));
+            }
             all.push(Special { name: page.text(&["cases", id, "name"], Some(&case.name)), says });
         }
     }

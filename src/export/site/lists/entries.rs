@@ -12,7 +12,7 @@ use crate::export::site::law::laws_of;
 use crate::export::site::money::Worked;
 use crate::export::site::notice::is_new;
 use crate::export::site::page::Page;
-use crate::export::site::words::{Tongue, Words, words};
+use crate::export::site::words::{Tongue, Words, lower_first, words};
 use crate::model::Level;
 use crate::process::{Catalog, Process};
 
@@ -58,8 +58,9 @@ fn entry(process: &Process, catalog: &Catalog, tongue: Tongue<'_>) -> Entry {
     let procedure = &process.procedure;
     let worked = Worked::of(&page);
     let one = |said: Vec<Words>| {
-        let whole = page.tongue.either(said);
-        let short = whole.plain().chars().count() <= LONGEST;
+        let alone = said.len() == 1;
+        let whole = page.tongue.either(said).begin(lower_first);
+        let short = alone || whole.plain().chars().count() <= LONGEST;
         if short { whole } else { words!(page.tongue, "tùy trường hợp", "it depends") }
     };
     let named =

@@ -103,9 +103,14 @@ fn time_words(page: &Page<'_>, mut times: Vec<&calendar::Limit>) -> Vec<Words> {
         times.sort_by(|one, two| one.compare(two, &calendar).unwrap_or(Ordering::Equal));
     }
     match &times[..] {
-        [first, .., last] if comparable && times.len() > FEW => {
+        [first, .., last] if comparable => {
             let (low, high) = (limit_words(first, tongue), limit_words(last, tongue));
-            vec![words!(tongue, "{low} đến {high}", "{low} to {high}", low = short(&low, &high), high)]
+            let low = short(&low, &high);
+            vec![if times.len() > FEW {
+                words!(tongue, "{low} đến {high}", "{low} to {high}", low, high)
+            } else {
+                words!(tongue, "{low} hoặc {high}", "{low} or {high}", low, high)
+            }]
         }
         _ => times.iter().map(|limit| limit_words(limit, tongue)).collect(),
     }

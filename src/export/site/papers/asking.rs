@@ -80,8 +80,8 @@ fn reply_label(page: &Page<'_>, fact: &Fact, asked: &Question, reply: usize) -> 
     let Some(reply) = asked.replies.get(reply) else {
         return words!(tongue, "Chưa rõ", "Not sure");
     };
-    let labels = || reply.options.iter().map(|option| option_words(page, &fact.name, &fact.options[*option]));
-    let together = tongue.either(labels());
+    let labels = reply.options.iter().map(|option| option_words(page, &fact.name, &fact.options[*option]));
+    let together = Words::join(labels, " / ");
     if reply.more || reply.options.len() > 1 && together.plain().chars().count() > LONGEST {
         return words!(tongue, "Trường hợp khác", "Another case");
     }

@@ -106,26 +106,32 @@ impl Table {
         }
     }
 
+    /// Whether the table holds wherever a selector fits.
     fn holds_all_over(&self, part: &[Vec<usize>]) -> bool {
-        (0..self.holds.len()).all(|index| self.holds[index] || !self.lies_in(index, part))
+        self.fitting(part).into_iter().all(|index| self.holds[index])
     }
 
-    fn lies_in(&self, index: usize, part: &[Vec<usize>]) -> bool {
-        part.iter().enumerate().all(|(question, fitting)| fitting.contains(&self.answer(index, question)))
+    /// The combinations to which a selector fits.
+    fn fitting(&self, part: &[Vec<usize>]) -> Vec<usize> {
+        let mut found = vec![0];
+        for (answers, size) in part.iter().zip(&self.sizes) {
+            found = found
+                .iter()
+                .flat_map(|index| answers.iter().map(move |answer| index * size + answer))
+                .collect();
+        }
+        found
     }
 
     /// Takes out the selectors that fit only where others fit as well.
     fn drop_needless(&self, boxes: &mut Vec<Vec<Vec<usize>>>) {
-        let fits = |part: &Vec<Vec<usize>>| -> Vec<usize> {
-            (0..self.holds.len()).filter(|index| self.lies_in(*index, part)).collect()
-        };
         let mut times = vec![0_usize; self.holds.len()];
-        boxes.iter().flat_map(fits).for_each(|index| times[index] += 1);
+        boxes.iter().flat_map(|part| self.fitting(part)).for_each(|index| times[index] += 1);
         boxes.retain(|part| {
-            let fits = fits(part);
-            let needless = fits.iter().all(|index| times[*index] > 1);
+            let fitting = self.fitting(part);
+            let needless = fitting.iter().all(|index| times[*index] > 1);
             if needless {
-                for index in fits {
+                for index in fitting {
                     times[index] -= 1;
                 }
             }

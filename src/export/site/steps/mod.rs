@@ -47,11 +47,12 @@ pub fn steps(page: &Page<'_>) -> Vec<StepView> {
             StepView {
                 number,
                 id: format!("buoc-{}", step.id.value),
-                title: match branch {
-                    Some(_) => {
-                        words!(page.tongue, "Cùng lúc: {title}", "At the same time: {title}", title)
-                    }
-                    None => title,
+                title: if branch
+                    .is_some_and(|branch| branch.steps.first().is_some_and(|first| first.id == step.id))
+                {
+                    words!(page.tongue, "Cùng lúc: {title}", "At the same time: {title}", title)
+                } else {
+                    title
                 },
                 you: is_yours(step),
                 by: by(page, step, branch.and_then(|branch| Some((&branch.id.value, branch.name.as_ref()?)))),

@@ -6,8 +6,9 @@ use super::super::labels::{channel, option_label};
 use super::super::{Tongue, Words, words};
 use super::Speaker;
 use crate::export::site::answers::open_channels;
-use crate::expression::{Comparison, Node, Type, Typed, Value};
+use crate::expression::{Comparison, Node, Region, Type, Typed, Value};
 use crate::model::Ends;
+use crate::process::{Then, TypedTable};
 
 /// One choice and the options for which something holds.
 pub(super) struct Chosen {
@@ -86,6 +87,9 @@ impl Speaker<'_> {
         if chosen.options.is_empty() {
             return words!(self.tongue, "không trường hợp nào", "in no case");
         }
+        if let Some(table) = self.process.meaning.tables.get(&chosen.name) {
+            return self.by_table(table, &chosen.options);
+        }
         // The channels in their usual order, the chosen ones named: there are three at most.
         if chosen.name == "channel" {
             let order = ["online", "direct", "postal"];
@@ -96,6 +100,33 @@ impl Speaker<'_> {
         let few = chosen.options.len() <= 3 || chosen.options.len() <= others().count();
         let named = self.in_order(&chosen.name, |id| chosen.options.contains(id) == few);
         self.answered(&chosen.name, &named, few)
+    }
+
+    /// That a table comes to one of some words: the rows that say so.
+    fn by_table(&self, table: &TypedTable, words: &BTreeSet<String>) -> Words {
+        let rows =
+            table.rows.iter().filter(|row| matches!(&row.then, Then::Word(word) if words.contains(word)));
+        let and = if self.tongue.is_english() { " and " } else { " và " };
+        let rows: Vec<Words> = rows
+            .map(|row| Words::join(row.cells.iter().map(|(name, region)| self.cell(name, region)), and))
+            .collect();
+        Words::join(rows, if self.tongue.is_english() { ", or " } else { ", hoặc " })
+    }
+
+    /// That a name lies in a cell; nothing where any value fits.
+    fn cell(&self, name: &str, region: &Region) -> Words {
+        match self.process.meaning.names.names.get(name).map(|name| &name.of) {
+            Some(Type::Boolean) => {
+                let fits = [true, false].map(|truth| region.contains(&Value::Boolean(truth)));
+                if fits[0] == fits[1] { Words::default() } else { self.named(name, fits[0]) }
+            }
+            Some(Type::Choice(options)) => {
+                let fits = options.iter().filter(|option| region.contains(&Value::text(*option)));
+                let chosen = Chosen { name: name.to_owned(), options: fits.cloned().collect() };
+                if chosen.options.len() == options.len() { Words::default() } else { self.choice(&chosen) }
+            }
+            _ => self.label(name),
+        }
     }
 
     /// Options in the order written.
