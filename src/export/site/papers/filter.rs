@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::questions::{Question, asked_when, told};
 use super::rules::{Conjunction, Table};
-use super::verdicts::{Fact, Verdict, Verdicts, ask_typed};
+use super::verdicts::{Fact, Verdict, Verdicts, ask_typed, unfold};
 use crate::export::site::answers::{anybody, depends_on};
 use crate::expression::{Answer, Typed, Value};
 use crate::process::Process;
@@ -41,14 +41,14 @@ pub enum Counts {
 struct Cases {
     questions: Vec<usize>,
     sizes: Vec<usize>,
-    /// For each combination, every option of each fact that can be meant together; an open fact has none.
-    meant: Vec<Vec<Vec<Option<usize>>>>,
+    /// For each combination, the numbers of the verdicts that it can mean.
+    meant: Vec<Vec<usize>>,
     /// For each combination, whether every question that is put is answered.
     complete: Vec<bool>,
 }
 
 impl Cases {
-    fn table(&self, holds: impl Fn(&[Vec<Option<usize>>]) -> bool) -> Table {
+    fn table(&self, holds: impl Fn(&[usize]) -> bool) -> Table {
         Table {
             questions: self.questions.clone(),
             sizes: self.sizes.clone(),
@@ -73,7 +73,7 @@ impl<'a> Filter<'a> {
     /// For which answers something is certain of a line, whichever of their options are meant.
     pub fn table(&mut self, verdicts: &Verdicts, certain: impl Fn(&Verdict) -> bool) -> Table {
         let cases = self.cases(&verdicts.facts);
-        cases.table(|meant| meant.iter().all(|state| certain(verdicts.at_state(state))))
+        cases.table(|meant| meant.iter().all(|state| certain(verdicts.number(*state))))
     }
 
     /// What every combination of answers about some facts can mean; looked up once for all lines that depend on them.
@@ -119,24 +119,20 @@ impl<'a> Filter<'a> {
         all.into_iter().collect()
     }
 
-    /// Every set of options that the answers can mean; a fact is open while no question about it is both put and
-    /// answered.
-    fn meant(&self, facts: &[usize], answer: &dyn Fn(usize) -> usize) -> Vec<Vec<Option<usize>>> {
+    /// Every state of some facts that the answers can mean, each as its number among the verdicts; a fact is open while
+    /// no question about it is both put and answered.
+    fn meant(&self, facts: &[usize], answer: &dyn Fn(usize) -> usize) -> Vec<usize> {
         let counted = |question: usize| (!self.not_put[question].at(answer)).then(|| answer(question));
-        let mut sets: Vec<Vec<Option<usize>>> = vec![Vec::new()];
+        let mut states = vec![0];
         for fact in facts {
-            let options: Vec<Option<usize>> = match told(self.questions, *fact, counted) {
-                Some(options) => options.iter().map(|option| Some(*option)).collect(),
-                None => vec![None],
-            };
-            sets = sets
-                .into_iter()
-                .flat_map(|set| {
-                    options.iter().map(move |option| set.iter().copied().chain([*option]).collect())
-                })
+            let open = self.facts[*fact].options.len();
+            let left = told(self.questions, *fact, counted).unwrap_or(std::slice::from_ref(&open));
+            states = states
+                .iter()
+                .flat_map(|state| left.iter().map(move |option| state * (open + 1) + option))
                 .collect();
         }
-        sets
+        states
     }
 
     /// Something of this class is hidden where the table holds. Whether a rule was needed.
@@ -214,11 +210,12 @@ impl<'a> Filter<'a> {
 
     /// Whether a condition certainly holds, whichever options are meant.
     fn is_certain(&self, when: &Typed, deciding: &[usize], answer: &dyn Fn(usize) -> usize) -> bool {
-        self.meant(deciding, answer).iter().all(|state| {
-            let given = deciding.iter().zip(state);
+        let sizes: Vec<usize> = deciding.iter().map(|fact| self.facts[*fact].options.len()).collect();
+        self.meant(deciding, answer).into_iter().all(|state| {
+            let given = deciding.iter().zip(unfold(state, &sizes));
             let situation = given.fold(anybody(self.process), |situation, (fact, option)| {
                 let fact = &self.facts[*fact];
-                match option.and_then(|option| fact.options.get(option)) {
+                match fact.options.get(option) {
                     Some(value) => situation.with(fact.name.as_str(), value.clone()),
                     None => situation,
                 }

@@ -70,10 +70,9 @@ impl Verdicts {
         Self { facts: kept, sizes, all }
     }
 
-    /// The verdict for the option chosen of each of its facts, in their order.
-    pub fn at_state(&self, state: &[Option<usize>]) -> &Verdict {
-        let with_sizes = state.iter().zip(&self.sizes);
-        &self.all[with_sizes.fold(0, |index, (option, size)| index * (size + 1) + option.unwrap_or(*size))]
+    /// The verdict with that number: the states of its facts, each one more than its options, read as digits.
+    pub fn number(&self, number: usize) -> &Verdict {
+        &self.all[number]
     }
 
     /// The verdict for the given answers; a fact that is left out is open.
@@ -113,7 +112,7 @@ impl Verdicts {
 }
 
 /// The state of each fact in the set of answers with that number.
-fn unfold(mut index: usize, sizes: &[usize]) -> Vec<usize> {
+pub fn unfold(mut index: usize, sizes: &[usize]) -> Vec<usize> {
     let mut states = vec![0; sizes.len()];
     for (state, size) in states.iter_mut().zip(sizes).rev() {
         *state = index % (size + 1);
