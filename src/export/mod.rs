@@ -57,5 +57,7 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
+mod form;
+
 /// Every exporter, by name.
-pub static ALL: &[&Exporter] = &[];
+pub static ALL: &[&Exporter] = &[&form::FORM];

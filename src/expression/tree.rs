@@ -145,6 +145,12 @@ impl<N> Tree<N> {
         1 + self.node.children().map(Self::height).max().unwrap_or(0)
     }
 
+    /// Whether a name stands in it.
+    pub fn reads(&self, name: &str) -> bool {
+        matches!(&self.node, Node::Name(own) if own == name)
+            || self.node.children().any(|part| part.reads(name))
+    }
+
     /// Whether it is the word `null`.
     pub fn is_null(&self) -> bool {
         matches!(self.node, Node::Literal(Value::Null))

@@ -81,6 +81,12 @@ impl Process {
         self.dictionaries.calendar(named.map(|id| id.value.as_str()))
     }
 
+    /// Whether the applicant is asked which case it is: no case says when it holds, and something depends on it.
+    pub fn asks_case(&self) -> bool {
+        let cases = &self.procedure.cases;
+        !cases.is_empty() && cases.iter().all(|case| case.when.is_none()) && self.meaning.reads("case")
+    }
+
     /// Whether every jump leads to a step that exists, so that the graph says what was meant.
     pub fn is_whole(&self) -> bool {
         self.layout.missing.is_empty()

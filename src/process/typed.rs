@@ -102,6 +102,12 @@ impl Meaning {
         self.formulas.get(&span)
     }
 
+    /// Whether an expression or a table reads a name.
+    pub fn reads(&self, name: &str) -> bool {
+        let in_formulas = self.formulas.values().any(|typed| typed.reads(name));
+        in_formulas || self.tables.values().any(|table| table.inputs.iter().any(|input| input == name))
+    }
+
     /// The fact of an id.
     pub fn fact(&self, id: &str) -> Option<&Fact> {
         self.facts.iter().find(|fact| fact.id.value == id)

@@ -4,5 +4,6 @@
 
 mod catalog;
 mod examples;
+mod form;
 mod house;
 mod pages;
