@@ -45,7 +45,9 @@ fn run_all(text: &str) {
     }
     let (cell, _) = Cell::parse(text, Place::Whole(Span::default()));
     for name in names.names.values() {
-        cell.iter().for_each(|cell| drop(cell.region(name)));
+        if let Some(cell) = &cell {
+            let _ = cell.region(name);
+        }
     }
 }
 
@@ -111,6 +113,20 @@ fn word() -> impl Strategy<Value = &'static str> {
             "‘",
         ][..],
     )
+}
+
+#[test]
+fn the_deepest_trees_do_no_harm() {
+    for (shell, most) in [
+        ("(thay_mat or thay_mat and 1 < 2 + 3 * {})", 60),
+        ("(if thay_mat then 1 + {} else 2)", 60),
+        ("not({})", 60),
+        ("min(1, {})", 60),
+    ] {
+        for depth in 0..most {
+            run_all(&(0..depth).fold("so_nguoi".to_owned(), |inner, _| shell.replace("{}", &inner)));
+        }
+    }
 }
 
 proptest! {
