@@ -6,4 +6,5 @@ mod catalog;
 mod examples;
 mod form;
 mod house;
+mod mutations;
 mod pages;
