@@ -115,7 +115,7 @@ pub(super) fn no_order(one: &Typed, other: &Typed, operator: Comparison) -> Diag
     let sentence = with(
         &word(unordered),
         "{} is neither smaller nor larger than another",
-        "{} không có lớn hơn hay nhỏ hơn",
+        "với {} thì không có lớn hơn hay nhỏ hơn",
     );
     Diagnostic::new(RULE, unordered.span, sentence).help(text!(
         en: "write `=` or `!=` in the place of `{sign}`",
@@ -155,7 +155,7 @@ pub(super) fn empty_interval(low: &Value, high: &Value, span: Span) -> Diagnosti
 }
 
 pub(super) fn no_sign(tree: &Typed) -> Diagnostic {
-    let sentence = with(&word(tree), "{} has no sign", "{} không có dấu âm");
+    let sentence = with(&word(tree), "{} has no sign", "{} không mang dấu âm được");
     Diagnostic::new(RULE, tree.span, sentence)
 }
 

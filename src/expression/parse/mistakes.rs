@@ -187,9 +187,7 @@ impl Mistake<'_> {
             Self::Quotes => write(&format!("\"{}\"", token.text)),
             Self::Unclosed => text!(en: "close it with `\"`", vi: "đóng bằng `\"`"),
             Self::Points => return points(token.text),
-            Self::Decimals(currency) if currency.decimals() == 0 => {
-                text!(en: "write thousands as `20_000 {currency}`", vi: "viết hàng nghìn là `20_000 {currency}`")
-            }
+            Self::Decimals(currency) => decimals(token.text, *currency),
             Self::Measure(meant) => write(meant),
             Self::TooDeep => {
                 text!(en: "divide it into computed facts with `is`", vi: "tách thành nhiều dữ kiện tính được bằng `is`")
@@ -220,6 +218,16 @@ impl Mistake<'_> {
 
 fn write(what: &str) -> Text {
     text!(en: "write `{what}`", vi: "viết `{what}`")
+}
+
+/// `20.500 VND` was meant as thousands; other decimals are too many.
+fn decimals(written: &str, currency: Currency) -> Text {
+    match written.split_once('.') {
+        Some((whole, thousands)) if thousands.len() == 3 && currency.decimals() == 0 => {
+            write(&format!("{whole}_{thousands} {currency}"))
+        }
+        _ => text!(en: "leave out what is too much behind the point", vi: "bỏ phần thừa sau dấu chấm"),
+    }
 }
 
 /// `20.000` was meant as twenty thousand, or as twenty with idle zeros.
