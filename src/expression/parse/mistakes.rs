@@ -91,11 +91,6 @@ impl Mistake<'_> {
             Self::NoOperand if word.is_empty() => {
                 text!(en: "nothing is written here", vi: "ở đây chưa ghi gì")
             }
-            Self::NoOperand
-                if token.sign == Sign::Unknown || matches!(token.sign, Sign::Close | Sign::Comma) =>
-            {
-                text!(en: "a value is missing before `{word}`", vi: "thiếu một giá trị trước `{word}`")
-            }
             Self::NoOperand => {
                 text!(en: "a value is missing at `{word}`", vi: "thiếu một giá trị ở chỗ `{word}`")
             }
