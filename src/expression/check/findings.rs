@@ -188,7 +188,7 @@ pub(super) fn two_currencies(one: &Typed, other: &Typed) -> Diagnostic {
 }
 
 pub(super) fn money_divided(money: &Typed, span: Span) -> Diagnostic {
-    let sentence = text!(en: "money is not divided", vi: "tiền không chia bằng `/`");
+    let sentence = text!(en: "money is not divided", vi: "số tiền không dùng phép chia `/`");
     Diagnostic::new(RULE, span, sentence).help(text!(
         en: "multiply by a fraction: `{money} * 0.5`",
         vi: "nhân với một phân số: `{money} * 0.5`",

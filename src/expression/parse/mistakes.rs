@@ -9,8 +9,8 @@ use crate::text;
 
 pub(super) fn too_long(span: Span, length: usize) -> Diagnostic {
     let sentence = text!(
-        en: "the expression is {length} bytes long, more than anybody can check by reading",
-        vi: "biểu thức dài {length} byte, không ai đọc mà kiểm tra nổi",
+        en: "the expression is {length} bytes long, too long to be checked by reading",
+        vi: "biểu thức dài {length} byte, quá dài để đọc và kiểm tra",
     );
     Diagnostic::new("expression", span, sentence).help(text!(
         en: "divide it into computed facts with `is`",
