@@ -1,7 +1,9 @@
+mod asking;
 mod cells;
 mod classes;
 mod evaluating;
 mod guards;
+mod knowledge;
 mod laws;
 mod parsing;
 mod printing;

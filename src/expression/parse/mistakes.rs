@@ -9,8 +9,8 @@ use crate::text;
 
 pub(super) fn too_long(span: Span, length: usize) -> Diagnostic {
     let sentence = text!(
-        en: "the expression is {length} bytes long, more than anybody can check by reading",
-        vi: "biểu thức dài {length} byte, không ai đọc mà kiểm tra nổi",
+        en: "the expression is {length} bytes long, too long to be checked by reading",
+        vi: "biểu thức dài {length} byte, quá dài để đọc và kiểm tra",
     );
     Diagnostic::new("expression", span, sentence).help(text!(
         en: "divide it into computed facts with `is`",
@@ -90,11 +90,6 @@ impl Mistake<'_> {
             Self::Unexpected => text!(en: "`{word}` cannot stand here", vi: "`{word}` không đứng được ở đây"),
             Self::NoOperand if word.is_empty() => {
                 text!(en: "nothing is written here", vi: "ở đây chưa ghi gì")
-            }
-            Self::NoOperand
-                if token.sign == Sign::Unknown || matches!(token.sign, Sign::Close | Sign::Comma) =>
-            {
-                text!(en: "a value is missing before `{word}`", vi: "thiếu một giá trị trước `{word}`")
             }
             Self::NoOperand => {
                 text!(en: "a value is missing at `{word}`", vi: "thiếu một giá trị ở chỗ `{word}`")
@@ -187,9 +182,7 @@ impl Mistake<'_> {
             Self::Quotes => write(&format!("\"{}\"", token.text)),
             Self::Unclosed => text!(en: "close it with `\"`", vi: "đóng bằng `\"`"),
             Self::Points => return points(token.text),
-            Self::Decimals(currency) if currency.decimals() == 0 => {
-                text!(en: "write thousands as `20_000 {currency}`", vi: "viết hàng nghìn là `20_000 {currency}`")
-            }
+            Self::Decimals(currency) => decimals(token.text, *currency),
             Self::Measure(meant) => write(meant),
             Self::TooDeep => {
                 text!(en: "divide it into computed facts with `is`", vi: "tách thành nhiều dữ kiện tính được bằng `is`")
@@ -220,6 +213,16 @@ impl Mistake<'_> {
 
 fn write(what: &str) -> Text {
     text!(en: "write `{what}`", vi: "viết `{what}`")
+}
+
+/// `20.500 VND` was meant as thousands; other decimals are too many.
+fn decimals(written: &str, currency: Currency) -> Text {
+    match written.split_once('.') {
+        Some((whole, thousands)) if thousands.len() == 3 && currency.decimals() == 0 => {
+            write(&format!("{whole}_{thousands} {currency}"))
+        }
+        _ => text!(en: "leave out what is too much behind the point", vi: "bỏ phần thừa sau dấu chấm"),
+    }
 }
 
 /// `20.000` was meant as twenty thousand, or as twenty with idle zeros.

@@ -117,6 +117,9 @@ fn bounds_of_the_column_bound_the_cell() {
     refuses("not(3)", &bounded, &[0.into(), 6.into(), 3.into()]);
     fits("not(3)", &bounded, &[1.into(), 5.into()]);
     refuses("-", &bounded, &[Value::Null]);
+    let (any, above) = (cell("-").0.unwrap(), cell("> 5").0.unwrap());
+    assert!(above.matches(&6.into(), &Type::Number) && !above.matches(&Value::Null, &Type::Number));
+    assert!(any.matches(&Value::Null, &Type::Number));
 }
 
 #[test]

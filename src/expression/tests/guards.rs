@@ -60,7 +60,18 @@ fn what_stands_elsewhere_does_not_guard() {
     bare("(so_tang != null and thay_mat) or so_tang + 1 > 3", "so_tang");
     bare("if so_tang != null then 0 else so_tang * 2", "so_tang");
     bare("so_do != null and so_tang + so_do > 3", "so_tang");
+    bare("(if thay_mat then so_tang else 1) > 3 and so_tang + 1 > 3", "so_tang");
     bare("some(con, thue != null) and some(con, thue * 2 > 3 VND)", "thue");
+}
+
+#[test]
+fn a_guard_of_a_name_is_none_of_a_field_called_the_same() {
+    let age = || Name::new(Type::Number, Kind::Fact).absent(Absence::Optional);
+    let rows = Type::List(Arc::from([Field { id: "tuoi".into(), name: age() }]));
+    let scope = Names::default().with("tuoi", age()).with("con", Name::new(rows, Kind::Fact));
+    let findings = |text: &str| check(&sound(text), &scope, None).1.len();
+    assert_eq!(findings("tuoi != null and some(con, tuoi + 1 > 3)"), 1);
+    assert_eq!(findings("tuoi != null and some(con, tuoi > 3) and tuoi + 1 > 3"), 0);
 }
 
 #[test]

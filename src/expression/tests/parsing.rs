@@ -193,7 +193,8 @@ fn brackets_are_closed() {
 fn points_do_not_separate_thousands() {
     assert_eq!(fault("20.000 VND").1, "write `20_000`, or `20` without the zeros");
     assert_eq!(understood("1.000.000 VND").2, "1_000_000 VND");
-    assert_eq!(fault("20.500 VND").1, "write thousands as `20_000 VND`");
+    assert_eq!(fault("20.500 VND").1, "write `20_500 VND`");
+    assert_eq!(fault("20.5 VND").1, "leave out what is too much behind the point");
     assert!(read("12.505 USD").1.len() == 1);
     assert!(read("dien_tich > 0.125").1.is_empty());
 }

@@ -162,6 +162,15 @@ fn neighbours_touch_where_only_whole_numbers_stand() {
 }
 
 #[test]
+fn stretches_that_touch_are_one() {
+    let stretch = |low, high| Region::stretch(NUMBERS, low, high);
+    let (one, two, three) = (Value::from(1), Value::from(2), Value::from(3));
+    let first = stretch(Bound::Included(one.clone()), Bound::Excluded(two.clone()));
+    let second = stretch(Bound::Included(two), Bound::Included(three.clone()));
+    assert_eq!(second.union(&first), stretch(Bound::Included(one), Bound::Included(three)));
+}
+
+#[test]
 fn words_are_listed_or_left_out() {
     let options = Region::of(["a", "b", "c"].map(Value::text));
     let some = Region::of(["a"].map(Value::text));

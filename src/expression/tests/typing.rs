@@ -282,7 +282,8 @@ fn null_is_compared_by_equality_only() {
 
 #[test]
 fn names_are_listed_in_order() {
-    let text = "kiem_tra.outcome = \"du\" and some(con, tuoi < so_nguoi) and sum(con.tuoi) > dien_tich";
+    let text =
+        "kiem_tra.outcome = \"du\" and some(con, tuoi < so_nguoi) and sum(con.tuoi) > dien_tich or tuoi = 3";
     let uses = names(&sound(text), &names_of_test());
     let found: Vec<(&str, bool)> = uses.iter().map(|used| (used.name.as_str(), used.of_row)).collect();
     let expected = [
@@ -292,6 +293,7 @@ fn names_are_listed_in_order() {
         ("so_nguoi", false),
         ("con", false),
         ("dien_tich", false),
+        ("tuoi", false),
     ];
     assert_eq!(found, expected);
     assert_eq!(slice(text, uses[4].span), "con.tuoi");
