@@ -116,9 +116,18 @@ impl Builder<'_> {
             ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Style::Quoted,
             ScalarStyle::Literal | ScalarStyle::Folded => Style::Block,
         };
+        let span = if style == Style::Block { self.with_header(span) } else { span };
         // The parser shows a value that was left out as `~`.
         let text = if style == Style::Plain && span.is_empty() { "" } else { text };
         Node { span, value: Value::Scalar(Scalar { text: text.into(), style }) }
+    }
+
+    /// The parser leaves the `>-` in front of a block of text out of its span.
+    fn with_header(&self, span: Span) -> Span {
+        let before = &self.text[..span.start as usize];
+        let header = before.rfind(['|', '>']).unwrap_or(before.len());
+        let text = self.text[header..span.end as usize].trim_end();
+        Span::new(self.id, header, header + text.len())
     }
 
     fn begin(&mut self, span: Span, style: StructureStyle, content: Content) {
