@@ -34,6 +34,15 @@ pub enum Run {
     Process(fn(&Process, &mut Findings<'_>)),
     /// Everything at once.
     Catalog(fn(&Catalog, &mut Findings<'_>)),
+    /// Several of these.
+    Several(&'static [Run]),
+}
+
+impl Run {
+    /// Each of the things looked at.
+    pub fn each(&self) -> &[Self] {
+        if let Self::Several(runs) = self { runs } else { std::slice::from_ref(self) }
+    }
 }
 
 mod dead_end;
