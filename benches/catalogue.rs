@@ -39,7 +39,8 @@ fn grow(catalog: &Path, grown: &Path, number: usize) -> usize {
     for path in yaml_files(catalog) {
         let text = fs::read_to_string(&path).expect("a file of the catalogue");
         let is_procedure = text.starts_with("procedure:") || text.contains("\nprocedure:");
-        let is_dictionary = path.parent() == Some(catalog) || path.parent().is_some_and(|dir| dir.ends_with("overlays"));
+        let is_dictionary =
+            path.parent() == Some(catalog) || path.parent().is_some_and(|dir| dir.ends_with("overlays"));
         if is_procedure {
             seeds.push(text);
         } else if is_dictionary {
@@ -105,7 +106,10 @@ fn phases(grown: &Path) {
     let mut clock = Phases::default();
     let paths = yaml_files(grown);
     let files = clock.time("open files", || {
-        paths.iter().map(|path| File::new(path.to_string_lossy(), fs::read(path).expect("a file"))).collect::<Vec<_>>()
+        paths
+            .iter()
+            .map(|path| File::new(path.to_string_lossy(), fs::read(path).expect("a file")))
+            .collect::<Vec<_>>()
     });
     let mut dictionaries: Vec<Dictionary> = Vec::new();
     let mut procedures: Vec<Procedure> = Vec::new();
@@ -187,8 +191,7 @@ fn measure(name: &str, arguments: &[&str], catalog: &Path, out: Option<(&Path, b
 fn run(mut command: Command) -> (f64, f64, u64) {
     let before = cpu_of_children();
     let started = Instant::now();
-    let mut child =
-        command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program starts");
+    let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program starts");
     let status = format!("/proc/{}/status", child.id());
     let mut peak = 0;
     while child.try_wait().expect("a child").is_none() {

@@ -39,7 +39,7 @@ mod tests;
 use crate::diagnostic::Diagnostic;
 use crate::source::Spanned;
 use crate::text;
-use crate::yaml::{Node, Tree, decode};
+use crate::yaml::{DecodeError, Node, Tree, decode};
 
 pub use channel::{Channel, ChannelName, Channels, OnlineLevel, PartialReason};
 pub use dictionary::{
@@ -134,17 +134,33 @@ pub fn declare(tree: &Tree) -> (Option<Declaration>, Vec<Diagnostic>) {
     };
     match declared {
         Ok(declaration) => (Some(declaration), findings),
-        Err(error) => {
-            let span = error.span.unwrap_or(tree.root.span);
-            let finding = Diagnostic::new(
-                "shape",
-                span,
-                text!(
-                    en: "this value could not be taken over: {error}",
-                    vi: "không nhận được giá trị này: {error}",
-                ),
-            );
-            (None, vec![finding])
-        }
+        Err(error) => (None, vec![not_taken_over(&error, tree)]),
     }
+}
+
+/// Declares a procedure of which rows were left out or replaced; lists may then be shorter than they are written.
+pub fn declare_again(tree: &Tree) -> (Option<Procedure>, Vec<Diagnostic>) {
+    let findings = shape::check_laid_over(&tree.root);
+    if !findings.is_empty() {
+        return (None, findings);
+    }
+    match decode(&tree.root) {
+        Ok(procedure) => (Some(procedure), findings),
+        Err(error) => (None, vec![not_taken_over(&error, tree)]),
+    }
+}
+
+fn not_taken_over(error: &DecodeError, tree: &Tree) -> Diagnostic {
+    Diagnostic::new(
+        "shape",
+        error.span.unwrap_or(tree.root.span),
+        text!(
+            en: "this value could not be taken over: {error}",
+            vi: "không nhận được giá trị này: {error}",
+        ),
+    )
+    .help(text!(
+        en: "`thutuc explain shape` shows how values are written",
+        vi: "xem cách viết các giá trị bằng `thutuc explain shape`",
+    ))
 }

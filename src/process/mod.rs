@@ -1,5 +1,6 @@
 //! A procedure laid out as a graph, with everything its ids stand for.
 
+mod dating;
 mod dictionaries;
 mod formulas;
 mod graph;
@@ -9,24 +10,31 @@ mod names;
 mod references;
 mod steps;
 mod typed;
+mod version;
+
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
 use crate::calendar::{Calendar, Date};
 use crate::model::{Id, Overlay, Procedure, Scenarios, Step, Translation};
 use crate::source::{FileId, Spanned};
+use crate::yaml::Node;
 
+pub use dating::{Judged, Window, holds, judge, on_day};
 pub use dictionaries::{Dictionaries, Index};
 pub use formulas::{Site, Wanted, place, sites};
 pub use graph::{
     Flow, FlowId, FlowRef, Graph, Guard, Node as GraphNode, NodeId, NodeKind, TaskKind, Trigger,
 };
 pub use lay_out::{Fall, FallsOut, JOIN, Layout, lay_out};
-pub use layers::{Applied, Deed, Judged, Layer, Layered, Misfit, holds, judge, lay_over, on_day};
+pub use layers::{Applied, Deed, Layer, Layered, Misfit, Unfit, When, lay_over, rank};
 pub use names::{BUILT_IN, CHANNELS};
 pub use references::{Reference, Target, references};
 pub use steps::{Jump, Placed, jumps, placed};
 pub use typed::{Meaning, Then, TypedRow, TypedTable, written};
+pub use version::Version;
 
 /// One version of a procedure, for one place, on one day, laid out.
 #[derive(Clone, Debug)]
@@ -35,12 +43,16 @@ pub struct Process {
     pub file: FileId,
     /// What it declares, after overlays, with the rows of the day.
     pub procedure: Procedure,
+    /// As it is written, after overlays, with the rows of every day.
+    pub root: Node,
     /// The day on which it is judged, and whether it is in force on the day asked for.
     pub judged: Judged,
     /// The place whose overlays are laid over it.
     pub place: Option<String>,
     /// What overlays did to it.
     pub applied: Vec<Applied>,
+    /// What overlays of any place will do to it later; only at the one for where it is declared.
+    pub planned: Vec<Applied>,
     /// What in overlays did not fit.
     pub misfits: Vec<Misfit>,
     /// What its ids stand for.

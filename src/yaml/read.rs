@@ -106,8 +106,16 @@ impl Builder<'_> {
 
     fn tag(&mut self, tagged: bool, span: Span) {
         if tagged {
-            self.findings.push(fault::tag(span));
+            self.findings.push(fault::tag(self.tag_before(span)));
         }
+    }
+
+    /// The tag in front of a value, of which the parser tells that it is there but not where.
+    fn tag_before(&self, value: Span) -> Span {
+        let before = self.text.get(..value.start as usize).unwrap_or_default().trim_end();
+        let start = before.rfind(|c: char| c.is_whitespace() || matches!(c, '[' | '{' | ','));
+        let start = start.map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
+        if before[start..].starts_with('!') { Span::new(self.id, start, before.len()) } else { value }
     }
 
     fn scalar(&self, text: &str, style: ScalarStyle, span: Span) -> Node {

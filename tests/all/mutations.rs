@@ -23,11 +23,55 @@ const SAMPLE: usize = 40;
 
 /// Keys whose values name something declared elsewhere.
 const REFERENCES: &[&str] = &[
-    "by", "to", "with", "document", "register", "data", "field", "place", "laws", "applicants", "receiving",
-    "executing", "competent", "coordinating", "supporting", "delegated", "next", "late", "exhausted", "back-to",
-    "produces", "needs", "fees", "reads", "writes", "calendar", "issuer", "part-of", "owner", "within", "set-by",
-    "issued-by", "amends", "replaces", "until-step", "sender", "since", "prefill", "like", "step", "outcome",
-    "translation-of", "tests-of", "members", "related", "variant-of", "documents", "not-documents", "path",
+    "by",
+    "to",
+    "with",
+    "document",
+    "register",
+    "data",
+    "field",
+    "place",
+    "laws",
+    "applicants",
+    "receiving",
+    "executing",
+    "competent",
+    "coordinating",
+    "supporting",
+    "delegated",
+    "next",
+    "late",
+    "exhausted",
+    "back-to",
+    "produces",
+    "needs",
+    "fees",
+    "reads",
+    "writes",
+    "calendar",
+    "issuer",
+    "part-of",
+    "owner",
+    "within",
+    "set-by",
+    "issued-by",
+    "amends",
+    "replaces",
+    "until-step",
+    "sender",
+    "since",
+    "prefill",
+    "like",
+    "step",
+    "outcome",
+    "translation-of",
+    "tests-of",
+    "members",
+    "related",
+    "variant-of",
+    "documents",
+    "not-documents",
+    "path",
 ];
 
 static SCHEMA_JSON: LazyLock<Json> = LazyLock::new(|| serde_json::from_str(SCHEMA).expect("JSON"));
@@ -88,7 +132,8 @@ fn visits<'a>(root: &'a Node, schema: &'static Json) -> Vec<Visit<'a>> {
             Value::Map(entries) => {
                 for entry in entries {
                     let below = schema.pointer(&format!("/properties/{}", &*entry.key.value));
-                    let below = below.or_else(|| schema.pointer("/patternProperties")?.as_object()?.values().next());
+                    let below =
+                        below.or_else(|| schema.pointer("/patternProperties")?.as_object()?.values().next());
                     if let Some(below) = below {
                         waiting.push((&entry.value, resolve(below), format!("{path}/{}", &*entry.key.value)));
                     }
@@ -138,7 +183,10 @@ fn removed(file: FileId, visit: &Visit<'_>, index: usize, found: &mut Vec<Mutati
     let entries = visit.node.entries();
     let key = &*entries[index].key.value;
     let is_required = visit.schema.iter().any(|schema| {
-        schema.get("required").and_then(Json::as_array).is_some_and(|keys| keys.iter().any(|other| other == key))
+        schema
+            .get("required")
+            .and_then(Json::as_array)
+            .is_some_and(|keys| keys.iter().any(|other| other == key))
     });
     if !is_required {
         return;
@@ -202,14 +250,17 @@ fn dangling(file: FileId, visit: &Visit<'_>, entry: &Entry, found: &mut Vec<Muta
 }
 
 fn is_id(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_' | b'.'))
+    text.bytes()
+        .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_' | b'.'))
 }
 
 /// The files that a mutated one needs beside it: the dictionaries, and of a scenario or a translation its procedure.
 fn beside(sources: &Sources, id: FileId) -> Vec<File> {
     let is_procedure = sources.file(id).text.contains("\nsteps:");
     let others = sources.iter().filter(|(other, file)| {
-        *other != id && (!is_procedure || !file.text.contains("\nsteps:")) && !file.path.contains("/overlays/")
+        *other != id
+            && (!is_procedure || !file.text.contains("\nsteps:"))
+            && !file.path.contains("/overlays/")
     });
     others.map(|(_, file)| file.clone()).collect()
 }
