@@ -45,31 +45,63 @@ impl Run {
     }
 }
 
+mod cases_gap;
+mod cases_overlap;
 mod dead_end;
 mod duplicate_key;
+mod expression;
+mod fact_circle;
+mod limits_gap;
+mod limits_overlap;
+mod maybe_null;
+mod maybe_zero;
+mod not_of_optional;
 mod not_readable;
+mod row_never;
+mod rows_gap;
+mod rows_overlap;
 mod shape;
 mod suppression;
 mod unknown_id;
 mod unknown_law;
+mod unknown_name;
+mod unknown_option;
 mod unknown_procedure;
 mod unknown_step;
 mod unquoted_comma;
+mod ways_gap;
+mod ways_overlap;
 mod yaml_dialect;
 mod yaml_syntax;
 
 /// Every check, by name.
 pub static ALL: &[&Check] = &[
+    &cases_gap::CASES_GAP,
+    &cases_overlap::CASES_OVERLAP,
     &dead_end::DEAD_END,
     &duplicate_key::DUPLICATE_KEY,
+    &expression::EXPRESSION,
+    &fact_circle::FACT_CIRCLE,
+    &limits_gap::LIMITS_GAP,
+    &limits_overlap::LIMITS_OVERLAP,
+    &maybe_null::MAYBE_NULL,
+    &maybe_zero::MAYBE_ZERO,
+    &not_of_optional::NOT_OF_OPTIONAL,
     &not_readable::NOT_READABLE,
+    &row_never::ROW_NEVER,
+    &rows_gap::ROWS_GAP,
+    &rows_overlap::ROWS_OVERLAP,
     &shape::SHAPE,
     &suppression::SUPPRESSION,
     &unknown_id::UNKNOWN_ID,
     &unknown_law::UNKNOWN_LAW,
+    &unknown_name::UNKNOWN_NAME,
+    &unknown_option::UNKNOWN_OPTION,
     &unknown_procedure::UNKNOWN_PROCEDURE,
     &unknown_step::UNKNOWN_STEP,
     &unquoted_comma::UNQUOTED_COMMA,
+    &ways_gap::WAYS_GAP,
+    &ways_overlap::WAYS_OVERLAP,
     &yaml_dialect::YAML_DIALECT,
     &yaml_syntax::YAML_SYNTAX,
 ];

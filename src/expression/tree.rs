@@ -151,6 +151,14 @@ impl<N> Tree<N> {
             || self.node.children().any(|part| part.reads(name))
     }
 
+    /// Calls `visit` with every name that stands in it.
+    pub fn each_name<'a>(&'a self, visit: &mut impl FnMut(&'a str, Span)) {
+        if let Node::Name(name) = &self.node {
+            visit(name, self.span);
+        }
+        self.node.children().for_each(|part| part.each_name(visit));
+    }
+
     /// Whether it is the word `null`.
     pub fn is_null(&self) -> bool {
         matches!(self.node, Node::Literal(Value::Null))

@@ -8,6 +8,7 @@ mod lay_out;
 mod layers;
 mod names;
 mod references;
+mod situations;
 mod steps;
 mod typed;
 mod version;
