@@ -130,9 +130,10 @@ fn read(formula: &Formula) -> Option<Arc<Expression>> {
 
 fn bound_of(bound: &Literal, of: &Type) -> Option<Value> {
     match (bound, of) {
-        (Literal::Number(text), Type::Number) => Decimal::parse(text).map(Value::Number),
+        (Literal::Number(text) | Literal::Text(text), Type::Number) => {
+            Decimal::parse(text).map(Value::Number)
+        }
         (Literal::Text(text), Type::Date) => text.parse().ok().map(Value::Date),
-        (Literal::Text(text), Type::Number) => Decimal::parse(text).map(Value::Number),
         _ => None,
     }
 }
@@ -179,8 +180,7 @@ fn type_of_table(table: &Table, dictionaries: &Dictionaries) -> Type {
     };
     match table.output.value {
         TableType::Boolean => Type::Boolean,
-        TableType::Choice => Type::choice(words()),
-        TableType::Text => Type::choice(words()),
+        TableType::Choice | TableType::Text => Type::choice(words()),
         TableType::Number => Type::Number,
         TableType::Money if mixes_currencies(table) => Type::Money(None),
         TableType::Money => {

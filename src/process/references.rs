@@ -94,7 +94,9 @@ impl Collector {
                 &bodies.delegated,
                 &bodies.coordinating,
             ];
-            lists.into_iter().for_each(|list| self.all(Agency, list));
+            for list in lists {
+                self.all(Agency, list);
+            }
         }
         self.basis(procedure.cases.iter().filter_map(|row| row.basis.as_ref()));
         self.basis(procedure.tables.iter().filter_map(|table| table.basis.as_ref()));
@@ -191,6 +193,8 @@ pub fn references(procedure: &Procedure) -> Vec<Reference> {
         found.all(Target::Paper, &form.document);
         form.sections.iter().flat_map(|section| &section.fields).for_each(|field| found.fact(field));
     }
-    placed(procedure).iter().for_each(|placed| found.step(placed.step));
+    for placed in placed(procedure) {
+        found.step(placed.step);
+    }
     found.0
 }

@@ -212,9 +212,13 @@ impl Sources {
 
 /// The known word that `word` most likely means, if one is near.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let allowed = (word.chars().count() / 3).clamp(1, 4);
+    let length = word.chars().count();
+    let allowed = (length / 3).clamp(1, 4);
     known
         .into_iter()
+        // Letters that are missing or too many cost one each: words of other length need not be compared.
+        .filter(|other| other.len().abs_diff(word.len()) <= allowed * 4)
+        .filter(|other| other.chars().count().abs_diff(length) <= allowed)
         .map(|other| (strsim::damerau_levenshtein(word, other), other))
         .filter(|(distance, _)| *distance <= allowed)
         .min()
