@@ -179,7 +179,7 @@ impl Mistake<'_> {
                 text!(en: "write `not(…)` with brackets", vi: "viết `not(…)` có ngoặc")
             }
             Self::Spelling(sign) => write(sign.spelling()),
-            Self::Quotes => write(&format!("\"{}\"", token.text)),
+            Self::Quotes => write(&format!("\"{}\"", token.text.replace('"', "'"))),
             Self::Unclosed => text!(en: "close it with `\"`", vi: "đóng bằng `\"`"),
             Self::Points => return points(token.text),
             Self::Decimals(currency) => decimals(token.text, *currency),
@@ -205,8 +205,11 @@ impl Mistake<'_> {
             }
             Self::NoDate => write("date(\"2026-08-28\")"),
             Self::NoRows => write(&format!("{}(list, condition)", token.text)),
-            Self::NoFunction(nearest) => write(&format!("{}(…)", (*nearest)?)),
-            _ => return None,
+            Self::NoFunction(Some(nearest)) => write(&format!("{nearest}(…)")),
+            Self::Fraction(_) => text!(en: "write a whole number, or a smaller unit: `45 days`",
+                vi: "viết số nguyên, hoặc dùng đơn vị nhỏ hơn: `45 days`"),
+            _ => text!(en: "`thutuc explain expression` shows how expressions are written",
+                vi: "xem cách viết biểu thức bằng `thutuc explain expression`"),
         })
     }
 }

@@ -41,7 +41,8 @@ impl<'t> Parser<'t> {
             }
             Sign::Text => {
                 self.advance();
-                literal(Value::text(token.text))
+                // In other quotes, reported as such, a double quote may stand; in double quotes it cannot.
+                literal(Value::text(token.text.replace('"', "'")))
             }
             Sign::True | Sign::False => {
                 self.advance();
