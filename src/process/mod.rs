@@ -25,7 +25,7 @@ pub use lay_out::{Fall, FallsOut, JOIN, Layout, lay_out};
 pub use layers::{Applied, Deed, Judged, Layer, Layered, Misfit, holds, judge, lay_over, on_day};
 pub use names::{BUILT_IN, CHANNELS};
 pub use references::{Reference, Target, references};
-pub use steps::{Jump, Placed, jumps, placed};
+pub use steps::{Jump, Placed, filings, jumps, onward_outcomes, placed, refusing_outcomes};
 pub use typed::{Meaning, Then, TypedRow, TypedTable, written};
 
 /// One version of a procedure, for one place, on one day, laid out.

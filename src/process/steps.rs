@@ -1,6 +1,6 @@
 //! The steps of a procedure as one list, each with the branches it stands in, and every place that names a step.
 
-use crate::model::{Id, Procedure, Rows, Step};
+use crate::model::{ChannelName, Ends, Id, Kind, Outcome, Procedure, Rows, Step};
 use crate::source::Spanned;
 
 /// A step and where it stands.
@@ -12,6 +12,13 @@ pub struct Placed<'a> {
     pub branches: Vec<(&'a str, &'a str)>,
     /// The step behind it in its own list.
     pub behind: Option<&'a Spanned<Step>>,
+}
+
+impl Placed<'_> {
+    /// Whether it stands in these branches, or deeper.
+    pub fn is_within(&self, branches: &[(&str, &str)]) -> bool {
+        self.branches.starts_with(branches)
+    }
 }
 
 /// Every step of a procedure, in the order written, branches included.
@@ -64,4 +71,55 @@ pub fn jumps(step: &Step) -> Vec<Jump<'_>> {
     }
     found.extend(step.overdue.iter().filter_map(|row| Some(Jump { key: "next", to: row.next.as_ref()? })));
     found
+}
+
+/// The outcomes of a step with which the case simply goes on.
+pub fn onward_outcomes(step: &Step) -> Vec<&Spanned<Outcome>> {
+    step.outcomes.iter().filter(|row| row.next.is_none() && row.ends.is_none()).collect()
+}
+
+/// The outcomes of a step that refuse: by their end, or by leading to a refusal.
+pub fn refusing_outcomes<'a>(procedure: &Procedure, step: &'a Step) -> Vec<&'a Spanned<Outcome>> {
+    let all = placed(procedure);
+    let is_refusal = |id: &Id| {
+        let mut steps = all.iter().map(|placed| placed.step);
+        steps.any(|step| step.id == *id && step.kind.value == Kind::Refuse)
+    };
+    let refuses = |row: &&Spanned<Outcome>| match (&row.ends, &row.next) {
+        (Some(ends), _) => ends.value == Ends::Refused,
+        (None, Some(next)) => is_refusal(next),
+        (None, None) => false,
+    };
+    step.outcomes.iter().filter(refuses).collect()
+}
+
+/// The steps by which a case may be filed: on each channel the first `submit` of the list and, as long as those before
+/// it can be skipped by their `when`, the next that has one too. Every other `submit` comes later in the case.
+pub fn filings(procedure: &Procedure) -> Vec<&Spanned<Step>> {
+    let mut found: Vec<&Spanned<Step>> = Vec::new();
+    for channel in offered(procedure) {
+        let mut submits = procedure.steps.iter().filter(|step| {
+            let any = step.channels.is_empty() || step.channels.iter().any(|on| on.value == channel);
+            step.kind.value == Kind::Submit && any
+        });
+        let Some(first) = submits.next() else { continue };
+        found.push(first);
+        if first.when.is_some() {
+            found.extend(submits.take_while(|step| step.when.is_some() && step.late.is_none()));
+        }
+    }
+    found
+}
+
+/// The channels on which a procedure can be filed; all where it does not say.
+fn offered(procedure: &Procedure) -> Vec<ChannelName> {
+    let Some(channels) = &procedure.channels else { return ChannelName::ALL.to_vec() };
+    let declared = [
+        (ChannelName::Direct, channels.direct.is_some()),
+        (ChannelName::Online, channels.online.is_some()),
+        (ChannelName::Postal, channels.postal.is_some()),
+    ];
+    let offered: Vec<ChannelName> =
+        declared.into_iter().filter(|(_, is)| *is).map(|(channel, _)| channel).collect();
+    if offered.is_empty() { ChannelName::ALL.to_vec() } else { offered }
 }

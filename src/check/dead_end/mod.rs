@@ -22,10 +22,8 @@ fn run(process: &Process, findings: &mut Findings<'_>) {
                 vi: "khi bỏ qua `{step}`, sau đó không còn gì",
             ),
             Fall::Counted => {
-                let counter =
-                    graph.nodes().find(|(_, node)| node.span == fall.span && node.id.ends_with(".times"));
-                let again = counter.is_some_and(|(id, _)| loops.iter().any(|group| group.contains(&id)));
-                if !again {
+                // A flow that can be taken only once never uses its counter up.
+                if !loops.iter().any(|group| group.contains(&fall.from)) {
                     continue;
                 }
                 text!(
