@@ -71,6 +71,11 @@ impl NodeKind {
         matches!(self, Self::Exclusive | Self::Parallel | Self::EventBased)
     }
 
+    /// Whether a timer can sit on it.
+    pub fn may_be_timed(&self) -> bool {
+        matches!(self, Self::Task(_) | Self::Call { .. } | Self::Parallel)
+    }
+
     /// Whether a case can begin here.
     pub fn is_entry(&self) -> bool {
         matches!(self, Self::Start | Self::Interrupt { .. })
@@ -145,6 +150,13 @@ pub enum Guard {
     },
     /// When no other way out of the gateway is taken: the default flow.
     Otherwise,
+}
+
+impl Guard {
+    /// Whether it counts how often the flow is taken.
+    pub fn counts(&self) -> bool {
+        matches!(self, Self::Below { .. })
+    }
 }
 
 /// A node: what it is, who does it, and what in the file made it.
@@ -271,6 +283,9 @@ impl Graph {
 
     /// The timers that sit on a task.
     pub fn boundary(&self, host: NodeId) -> Vec<NodeId> {
+        if !self.node(host).kind.may_be_timed() {
+            return Vec::new();
+        }
         self.nodes()
             .filter(|(_, node)| matches!(node.kind, NodeKind::Boundary { host: at, .. } if at == host))
             .map(|(id, _)| id)

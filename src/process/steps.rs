@@ -1,33 +1,34 @@
 //! The steps of a procedure as one list, each with the branches it stands in, and every place that names a step.
 
+use std::collections::BTreeMap;
+
 use crate::model::{ChannelName, Ends, Id, Kind, Outcome, Procedure, Rows, Step};
 use crate::source::Spanned;
+
+/// A branch, as (parallel step, branch).
+pub type Within<'a> = (&'a str, &'a str);
 
 /// A step and where it stands.
 #[derive(Clone, Debug)]
 pub struct Placed<'a> {
     /// The step.
     pub step: &'a Spanned<Step>,
-    /// The branches it stands in, outermost first, each as (parallel step, branch).
-    pub branches: Vec<(&'a str, &'a str)>,
+    /// The branches it stands in, outermost first.
+    pub branches: Vec<Within<'a>>,
+    /// The step in front of it in its own list.
+    pub before: Option<&'a Spanned<Step>>,
     /// The step behind it in its own list.
     pub behind: Option<&'a Spanned<Step>>,
-}
-
-impl Placed<'_> {
-    /// Whether it stands in these branches, or deeper.
-    pub fn is_within(&self, branches: &[(&str, &str)]) -> bool {
-        self.branches.starts_with(branches)
-    }
 }
 
 /// Every step of a procedure, in the order written, branches included.
 pub fn placed(procedure: &Procedure) -> Vec<Placed<'_>> {
     let mut all = Vec::new();
-    let mut waiting: Vec<(&Rows<Step>, usize, Vec<(&str, &str)>)> = vec![(&procedure.steps, 0, Vec::new())];
+    let mut waiting: Vec<(&Rows<Step>, usize, Vec<Within<'_>>)> = vec![(&procedure.steps, 0, Vec::new())];
     while let Some((list, index, branches)) = waiting.pop() {
         let Some(step) = list.get(index) else { continue };
-        all.push(Placed { step, branches: branches.clone(), behind: list.get(index + 1) });
+        let before = index.checked_sub(1).and_then(|before| list.get(before));
+        all.push(Placed { step, branches: branches.clone(), before, behind: list.get(index + 1) });
         waiting.push((list, index + 1, branches.clone()));
         for branch in step.branches.iter().rev() {
             let mut inside = branches.clone();
@@ -70,6 +71,55 @@ pub fn jumps(step: &Step) -> Vec<Jump<'_>> {
         found.extend(row.exhausted.iter().map(|to| Jump { key: "exhausted", to }));
     }
     found.extend(step.overdue.iter().filter_map(|row| Some(Jump { key: "next", to: row.next.as_ref()? })));
+    found
+}
+
+/// A jump with both its ends.
+#[derive(Clone, Debug)]
+pub struct Leap<'a> {
+    /// What is written.
+    pub jump: Jump<'a>,
+    /// The step that jumps.
+    pub from: Placed<'a>,
+    /// The step at which the case goes on.
+    pub to: Placed<'a>,
+    /// Whether it leads back: to the step itself or to one written in front of it.
+    pub back: bool,
+}
+
+impl Leap<'_> {
+    /// The outermost branch that it leads out of.
+    pub fn leaves(&self) -> Option<Within<'_>> {
+        self.from.branches.get(self.shared()).copied()
+    }
+
+    /// The outermost branch that it leads into.
+    pub fn enters(&self) -> Option<Within<'_>> {
+        self.to.branches.get(self.shared()).copied()
+    }
+
+    /// How many branches both ends stand in.
+    fn shared(&self) -> usize {
+        let pairs = self.from.branches.iter().zip(&self.to.branches);
+        pairs.take_while(|(from, to)| from == to).count()
+    }
+}
+
+/// Every jump from one step to another that exists; the end of a branch is no step.
+pub fn leaps(procedure: &Procedure) -> Vec<Leap<'_>> {
+    let all = placed(procedure);
+    let mut order: BTreeMap<&str, usize> = BTreeMap::new();
+    for (index, placed) in all.iter().enumerate() {
+        order.entry(placed.step.id.as_str()).or_insert(index);
+    }
+    let mut found = Vec::new();
+    for (index, from) in all.iter().enumerate() {
+        for jump in jumps(from.step) {
+            let is_join = jump.to.value == super::JOIN && !from.branches.is_empty();
+            let Some(&to) = order.get(jump.to.as_str()).filter(|_| !is_join) else { continue };
+            found.push(Leap { jump, from: from.clone(), to: all[to].clone(), back: to <= index });
+        }
+    }
     found
 }
 

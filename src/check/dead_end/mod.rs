@@ -38,7 +38,11 @@ fn run(process: &Process, findings: &mut Findings<'_>) {
                 en: "add `exhausted:` with the step to go to then",
                 vi: "thêm `exhausted:` kèm bước sẽ chuyển đến khi đó",
             )),
-            _ => reported.help(text!(
+            Fall::Skipped => reported.help(text!(
+                en: "put the step that follows, or an `end` step, behind it",
+                vi: "thêm bước tiếp theo hoặc một bước `end` ở sau",
+            )),
+            Fall::Done => reported.help(text!(
                 en: "write `next:` with the step that follows, or put an `end` step behind it",
                 vi: "viết `next:` kèm bước tiếp theo, hoặc thêm một bước `end` ở sau",
             )),

@@ -56,7 +56,7 @@ impl Graph {
 
     /// The groups of nodes that lie on a common circle on which nothing counts the rounds.
     pub fn uncounted_loops(&self) -> Vec<Vec<NodeId>> {
-        self.circles(|guard| !matches!(guard, Guard::Below { .. }))
+        self.circles(|guard| !guard.counts())
     }
 
     /// The circles of flows with certain guards. Without recursion, as a graph may be deep.

@@ -25,6 +25,8 @@ pub struct Layout {
     pub graph: Graph,
     /// Names of steps that do not exist.
     pub missing: Vec<Id>,
+    /// Ids that a step in front has already, each with the place of the first.
+    pub twice: Vec<(Id, Span)>,
     /// Places at which a case falls out of the list.
     pub falls_out: Vec<FallsOut>,
 }
@@ -64,7 +66,8 @@ pub fn lay_out(procedure: &Procedure) -> Layout {
     builder.list(&procedure.steps, None);
     builder.anytime();
     builder.tidy();
-    Layout { graph: builder.graph, missing: builder.missing, falls_out: builder.falls_out }
+    let Builder { graph, missing, twice, falls_out, .. } = builder;
+    Layout { graph, missing, twice, falls_out }
 }
 
 struct Builder<'a> {
@@ -80,6 +83,7 @@ struct Builder<'a> {
     filings: Vec<&'a str>,
     used: BTreeMap<String, usize>,
     missing: Vec<Id>,
+    twice: Vec<(Id, Span)>,
     falls_out: Vec<FallsOut>,
 }
 
@@ -101,6 +105,7 @@ impl<'a> Builder<'a> {
             filings: filings(procedure).into_iter().map(|step| step.id.value.as_str()).collect(),
             used: BTreeMap::new(),
             missing: Vec::new(),
+            twice: Vec::new(),
             falls_out: Vec::new(),
         }
     }
@@ -123,7 +128,10 @@ impl<'a> Builder<'a> {
     /// An XOR join in front of every step, so that jumps find their way whatever the order.
     fn merges(&mut self, list: &'a Rows<Step>) {
         for step in list {
-            if !self.entries.contains_key(step.id.value.as_str()) {
+            let first = self.entries.get(step.id.value.as_str());
+            if let Some(first) = first {
+                self.twice.push((step.id.clone(), self.graph.node(*first).span));
+            } else {
                 let id = format!("{}.merge", step.id.value);
                 let merge = self.add(&id, NodeKind::Exclusive, Some(step), step.id.span);
                 self.entries.insert(&step.id.value, merge);
@@ -160,7 +168,7 @@ impl<'a> Builder<'a> {
 
     fn step(&mut self, step: &'a Spanned<Step>, place: Place) {
         let Some(merge) = self.entry_of(&step.id.value) else { return };
-        if self.graph.leaving(merge).first().is_some() {
+        if !self.graph.leaving(merge).is_empty() {
             return; // a second step with the same id: reported as such, laid out once
         }
         let (from, flow) = self.guard(step, merge);

@@ -3,6 +3,7 @@
 mod bodies;
 mod counters;
 mod hard_cases;
+mod laws;
 mod timers;
 mod ways;
 
