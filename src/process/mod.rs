@@ -10,12 +10,14 @@ mod names;
 mod references;
 mod situations;
 mod steps;
+mod timers;
 mod typed;
 mod version;
 
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::calendar::{Calendar, Date};
@@ -31,9 +33,12 @@ pub use graph::{
 };
 pub use lay_out::{Fall, FallsOut, JOIN, Layout, lay_out};
 pub use layers::{Applied, Deed, Layer, Layered, Misfit, Unfit, When, lay_over, rank};
-pub use names::{BUILT_IN, CHANNELS};
+pub use names::{BUILT_IN, CHANNELS, KEYWORDS};
 pub use references::{Reference, Target, references};
-pub use steps::{Jump, Placed, jumps, placed};
+pub use steps::{
+    Jump, Leap, Placed, Within, filings, jumps, leaps, onward_outcomes, placed, refusing_outcomes,
+};
+pub use timers::{Deadline, deadlines};
 pub use typed::{Meaning, Then, TypedRow, TypedTable, written};
 pub use version::Version;
 
@@ -100,9 +105,28 @@ impl Process {
         !cases.is_empty() && cases.iter().all(|case| case.when.is_none()) && self.meaning.reads("case")
     }
 
-    /// Whether every jump leads to a step that exists, so that the graph says what was meant.
+    /// Whether every jump leads to one step that exists, so that the graph says what was meant.
     pub fn is_whole(&self) -> bool {
-        self.layout.missing.is_empty()
+        self.layout.missing.is_empty() && self.layout.twice.is_empty()
+    }
+
+    /// Every node from which the case can end, or get to where nothing follows; the latter is reported as such.
+    pub fn leading_out(&self) -> BTreeSet<NodeId> {
+        let falls = self.layout.falls_out.iter().map(|fall| fall.from);
+        let mut leading = self.graph().ending();
+        leading.extend(self.graph().behind(falls));
+        leading
+    }
+
+    /// Every jump from step to step, with both its ends.
+    pub fn leaps(&self) -> Vec<Leap<'_>> {
+        leaps(&self.procedure)
+    }
+
+    /// Calls of other procedures.
+    pub fn calls(&self) -> Vec<&Spanned<Step>> {
+        let steps = self.steps().into_iter().map(|placed| placed.step);
+        steps.filter(|step| step.procedure.is_some()).collect()
     }
 }
 

@@ -18,9 +18,12 @@ use super::steps::placed;
 /// The ways to file, as `channel` has them.
 pub const CHANNELS: [&str; 3] = ["direct", "online", "postal"];
 
-/// Names that a file may not declare.
-pub const BUILT_IN: [&str; 8] =
-    ["channel", "case", "applicant", "received", "place", "outcome", "missing", "true"];
+/// Names that mean something in every file.
+pub const BUILT_IN: [&str; 7] = ["channel", "case", "applicant", "received", "place", "outcome", "missing"];
+
+/// Words with which expressions are made.
+pub const KEYWORDS: [&str; 11] =
+    ["if", "then", "else", "and", "or", "not", "in", "between", "true", "false", "null"];
 
 /// Every fact and form field of a procedure, with what it takes over from the dictionary, in the order asked.
 pub fn facts(procedure: &Procedure, dictionaries: &Dictionaries) -> Vec<Fact> {

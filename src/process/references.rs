@@ -3,7 +3,7 @@
 use crate::model::{Basis, Document, Fact, Id, Procedure, Step};
 use crate::source::{Span, Spanned};
 
-use super::steps::{jumps, placed};
+use super::steps::{Placed, jumps, placed};
 
 /// What a reference names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -160,7 +160,8 @@ impl Collector {
         }
     }
 
-    fn step(&mut self, step: &Step) {
+    fn step(&mut self, placed: &Placed<'_>) {
+        let step: &Step = placed.step;
         let actors = step.by.iter().chain(&step.to).chain(&step.with);
         self.all(Target::Agency, actors.chain(step.first.iter().filter_map(|row| row.sender.as_ref())));
         self.all(Target::Agency, step.overdue.iter().filter_map(|row| row.to.as_ref()));
@@ -174,7 +175,8 @@ impl Collector {
         self.all(Target::DocumentRow, &step.needs);
         self.all(Target::FeeRow, &step.fees);
         self.all(Target::Anything, step.reads.iter().chain(&step.writes));
-        self.all(Target::Step, jumps(step).iter().map(|jump| jump.to).filter(|to| to.value != super::JOIN));
+        let is_join = |to: &Id| to.value == super::JOIN && !placed.branches.is_empty();
+        self.all(Target::Step, jumps(step).iter().map(|jump| jump.to).filter(|to| !is_join(to)));
         self.basis(&step.basis);
         self.basis(step.outcomes.iter().filter_map(|row| row.basis.as_ref()));
         self.basis(step.limits.iter().filter_map(|row| row.basis.as_ref()));
@@ -193,8 +195,8 @@ pub fn references(procedure: &Procedure) -> Vec<Reference> {
         found.all(Target::Paper, &form.document);
         form.sections.iter().flat_map(|section| &section.fields).for_each(|field| found.fact(field));
     }
-    for placed in placed(procedure) {
-        found.step(placed.step);
+    for placed in &placed(procedure) {
+        found.step(placed);
     }
     found.0
 }

@@ -4,6 +4,7 @@
 
 mod catalog;
 mod examples;
+mod flow;
 mod form;
 mod house;
 mod mutations;

@@ -22,10 +22,8 @@ fn run(process: &Process, findings: &mut Findings<'_>) {
                 vi: "khi bỏ qua `{step}`, sau đó không còn gì",
             ),
             Fall::Counted => {
-                let counter =
-                    graph.nodes().find(|(_, node)| node.span == fall.span && node.id.ends_with(".times"));
-                let again = counter.is_some_and(|(id, _)| loops.iter().any(|group| group.contains(&id)));
-                if !again {
+                // A flow that can be taken only once never uses its counter up.
+                if !loops.iter().any(|group| group.contains(&fall.from)) {
                     continue;
                 }
                 text!(
@@ -40,7 +38,11 @@ fn run(process: &Process, findings: &mut Findings<'_>) {
                 en: "add `exhausted:` with the step to go to then",
                 vi: "thêm `exhausted:` kèm bước sẽ chuyển đến khi đó",
             )),
-            _ => reported.help(text!(
+            Fall::Skipped => reported.help(text!(
+                en: "put the step that follows, or an `end` step, behind it",
+                vi: "thêm bước tiếp theo hoặc một bước `end` ở sau",
+            )),
+            Fall::Done => reported.help(text!(
                 en: "write `next:` with the step that follows, or put an `end` step behind it",
                 vi: "viết `next:` kèm bước tiếp theo, hoặc thêm một bước `end` ở sau",
             )),

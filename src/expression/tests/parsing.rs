@@ -231,7 +231,8 @@ fn dates_are_real_days() {
 fn functions_are_suggested() {
     let (_, findings) = read("day_between(a, b)");
     assert_eq!((findings[0].rule, advice(&findings[0])), ("unknown-name", "write `days_between(…)`"));
-    assert_eq!(fault("today()"), ("today".into(), String::new(), None));
+    let help = "`thutuc explain expression` shows how expressions are written";
+    assert_eq!(fault("today()"), ("today".into(), help.into(), None));
 }
 
 #[test]
