@@ -1,5 +1,9 @@
 //! The scribes: what a catalogue becomes for engines, forms and readers, one folder each.
 
+pub mod drawing;
+pub mod words;
+pub mod xml;
+
 use std::collections::BTreeMap;
 use std::fmt;
 

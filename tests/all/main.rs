@@ -3,5 +3,6 @@
 #![expect(clippy::disallowed_methods, reason = "tests read files")]
 
 mod examples;
+mod exports;
 mod house;
 mod pages;
