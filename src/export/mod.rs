@@ -1,5 +1,6 @@
 //! The scribes: what a catalogue becomes for engines, forms and readers, one folder each.
 
+pub mod bpmn;
 pub mod drawing;
 pub mod words;
 pub mod xml;
@@ -62,4 +63,4 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// Every exporter, by name.
-pub static ALL: &[&Exporter] = &[];
+pub static ALL: &[&Exporter] = &[&bpmn::BPMN];

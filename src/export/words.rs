@@ -135,7 +135,7 @@ impl<'a> Words<'a> {
             Some("paid") => self.say(&text!(en: "Paid", vi: "Đã nộp tiền")),
             Some("arrives") => self.say(&text!(en: "Supplement arrives", vi: "Nhận được hồ sơ bổ sung")),
             Some("submitted") => self.say(&text!(en: "Filed", vi: "Đã nộp hồ sơ")),
-            _ => event.to_owned(),
+            _ => event.replace('-', " "),
         }
     }
 
@@ -156,18 +156,25 @@ impl<'a> Words<'a> {
     }
 
     fn condition(&self, formula: Option<Span>, channels: &[ChannelName]) -> String {
-        let formula = formula.and_then(|span| self.formula(span)).map(|formula| {
-            let fact = self.fact(formula.trim());
-            fact.map_or_else(
-                || formula.split_whitespace().collect::<Vec<_>>().join(" "),
-                |fact| fact_name(fact).to_owned(),
-            )
-        });
+        let formula = formula.and_then(|span| self.formula(span)).map(|formula| self.in_words(formula));
         let channels = channels.iter().map(|name| self.say(&channel(*name)));
         let mut parts = vec![channels.collect::<Vec<_>>().join(&self.say(&text!(en: " or ", vi: " hoặc ")))];
         parts.extend(formula);
         parts.retain(|part| !part.is_empty());
         parts.join("; ")
+    }
+
+    /// A question that decides alone is shown as it is asked, any other expression as it was written.
+    fn in_words(&self, formula: &str) -> String {
+        let formula = formula.split_whitespace().collect::<Vec<_>>().join(" ");
+        if let Some(fact) = self.fact(&formula) {
+            return fact_name(fact).to_owned();
+        }
+        let denied = formula.strip_prefix("not(").and_then(|rest| rest.strip_suffix(')'));
+        match denied.and_then(|fact| self.fact(fact)).map(fact_name) {
+            Some(fact) => self.say(&text!(en: "not: {fact}", vi: "Không: {fact}")),
+            None => formula,
+        }
     }
 
     fn otherwise(&self, graph: &Graph, from: NodeId) -> String {

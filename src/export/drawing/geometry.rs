@@ -86,7 +86,7 @@ impl Geometry {
                 x += 2 * half;
             }
         }
-        self.width = x;
+        self.width = x.max(sketch.width);
     }
 
     /// How far each row reaches up and down from its middle.

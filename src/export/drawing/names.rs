@@ -102,16 +102,17 @@ impl Paper {
         self.choose(&places)
     }
 
-    /// The name of an arrow: near its beginning, above or below a lying line, right or left of a standing one.
+    /// The name of an arrow: near the beginning of a lying line, which it seldom shares with other arrows; else beside a
+    /// standing one.
     pub fn name_arrow(&mut self, name: Size, points: &[Point]) -> Option<Bounds> {
-        let mut places = Vec::new();
-        for pair in points.windows(2).take(4) {
-            let (one, other) = (pair[0], pair[1]);
-            if one.y == other.y {
-                places.extend(beside_lying(name, one, other));
-            } else {
-                places.extend(beside_standing(name, one, other));
-            }
+        let lines = || points.windows(2).take(4).map(|pair| (pair[0], pair[1]));
+        let lying = lines().filter(|(one, other)| one.y == other.y);
+        let standing = lines().filter(|(one, other)| one.y != other.y);
+        let mut places: Vec<Bounds> = lying.flat_map(|(one, other)| beside_lying(name, one, other)).collect();
+        places.extend(standing.flat_map(|(one, other)| beside_standing(name, one, other)));
+        if let (true, Some(first)) = (places.is_empty(), points.first()) {
+            let Size { width, height } = name;
+            places.push(Bounds { x: first.x + NAME_GAP, y: first.y - 2 - height, width, height });
         }
         self.choose(&places)
     }

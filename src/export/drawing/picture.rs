@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 use super::text::{self, wrap};
 use super::{Arrow, End, Outline, Shape, Size, Sketch};
 use crate::export::words::Words;
-use crate::process::{FlowId, Graph, NodeId, NodeKind, TaskKind};
+use crate::process::{FlowId, Graph, GraphNode, NodeId, NodeKind, TaskKind, Trigger};
 
 /// Width of a task.
 const TASK: i32 = 132;
@@ -37,7 +37,9 @@ pub fn shape(lane: usize, outline: Outline, name: &str) -> (Shape, Vec<String>) 
 
 /// The lines of the name of a flow.
 pub fn flow_name(name: Option<&str>) -> (Option<Size>, Vec<String>) {
-    let lines = wrap(name.unwrap_or_default(), NAME);
+    let name = name.unwrap_or_default();
+    let widths = [NAME, NAME * 3 / 2, NAME * 2].map(|width| wrap(name, width));
+    let lines = widths.iter().find(|lines| lines.len() <= 3).unwrap_or(&widths[2]).clone();
     ((!lines.is_empty()).then(|| text::size(&lines)), lines)
 }
 
@@ -95,7 +97,7 @@ impl Picture {
 /// The actor in whose lane every node stands. One that names nobody stands with what leads to it, an entry with what it
 /// leads to.
 pub fn lanes(graph: &Graph) -> BTreeMap<NodeId, String> {
-    let own = graph.nodes().filter_map(|(id, node)| Some((id, node.lane.clone()?)));
+    let own = graph.nodes().filter_map(|(id, node)| Some((id, own_lane(graph, node)?)));
     let mut found: BTreeMap<NodeId, String> = own.collect();
     for forward in [true, false] {
         let mut waiting: VecDeque<NodeId> = found.keys().copied().collect();
@@ -117,8 +119,20 @@ pub fn lanes(graph: &Graph) -> BTreeMap<NodeId, String> {
     found
 }
 
+/// What is awaited from the applicant is decided and waited for where the request comes from; an event at any time stands
+/// with who sends it.
+fn own_lane(graph: &Graph, node: &GraphNode) -> Option<String> {
+    if let NodeKind::Interrupt { trigger: Trigger::Message { sender, .. }, .. } = &node.kind {
+        return sender.clone();
+    }
+    let lane = node.lane.as_deref()?;
+    let waits = node.kind.is_gateway() && lane == "applicant";
+    let body = waits.then(|| graph.find(node.step.as_deref()?)).flatten();
+    body.and_then(|body| graph.node(body).lane.clone()).or_else(|| Some(lane.to_owned()))
+}
+
 /// The actors in the order in which the steps name them.
-fn in_order(graph: &Graph, words: &Words<'_>, lane_of: &BTreeMap<NodeId, String>) -> Vec<String> {
+pub fn in_order(graph: &Graph, words: &Words<'_>, lane_of: &BTreeMap<NodeId, String>) -> Vec<String> {
     let mut first: BTreeMap<&str, (usize, NodeId)> = BTreeMap::new();
     for (id, node) in graph.nodes() {
         let Some(lane) = lane_of.get(&id) else { continue };

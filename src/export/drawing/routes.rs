@@ -317,7 +317,10 @@ impl<'a> Router<'a> {
     fn is_row_free(&self, (key, (from, to), wanted): &Claim) -> bool {
         // Two that touch in a channel are set apart there; two that touch in the middle of a column cannot be.
         let apart = |start: usize, end: usize| {
-            end < *from || *to < start || (end == *from && end % 2 == 0) || (*to == start && *to % 2 == 0)
+            end < *from
+                || *to < start
+                || (end == *from && end.is_multiple_of(2))
+                || (*to == start && to.is_multiple_of(2))
         };
         let taken = self.on_rows.get(key).into_iter().flatten();
         taken.into_iter().all(|(start, end, owner)| owner == wanted || apart(*start, *end))

@@ -2,6 +2,8 @@
 
 use super::geometry::NAME_GAP;
 
+/// How much lower a host reaches, so that what sits on it covers no text.
+const SEAT_DEPTH: i32 = 16;
 /// Between two shapes that sit on the same host.
 const SEAT_GAP: i32 = 10;
 
@@ -67,6 +69,8 @@ pub struct Arrow {
 pub struct Sketch {
     /// Width of the strip on the left in which lanes are named.
     pub header: i32,
+    /// The least width of the whole.
+    pub width: i32,
     /// The least height of each lane, from the top down.
     pub lanes: Vec<i32>,
     /// The shapes.
@@ -91,7 +95,7 @@ impl Sketch {
         self.shapes[shape].host.unwrap_or(shape)
     }
 
-    /// The same, with every host wide enough for what sits on it.
+    /// The same, with every host large enough for what sits on it.
     pub(super) fn with_room(&self) -> Self {
         let mut sketch = self.clone();
         let mut needed = vec![0; self.shapes.len()];
@@ -103,6 +107,7 @@ impl Sketch {
         }
         for (shape, needed) in sketch.shapes.iter_mut().zip(needed) {
             shape.size.width = shape.size.width.max(needed);
+            shape.size.height += if needed > 0 { SEAT_DEPTH } else { 0 };
         }
         sketch
     }

@@ -134,7 +134,7 @@ fn sketch_of((lanes, wanted, arrows, outside): Drawn) -> Sketch {
         }
     });
     let arrows = arrows.collect();
-    Sketch { header: 30, lanes: vec![100; lanes], shapes, arrows, outside }
+    Sketch { header: 30, width: 500, lanes: vec![100; lanes], shapes, arrows, outside }
 }
 
 proptest! {
@@ -192,8 +192,10 @@ fn a_shape_more_moves_its_own_lane_only() {
     };
     let (before, after) = (lanes(false), lanes(true));
     assert_eq!(before.shapes[0], after.shapes[0]);
-    assert_eq!(before.shapes[1], after.shapes[1]);
-    assert_eq!(before.shapes[2].x, after.shapes[2].x);
+    assert_eq!(before.shapes[1].y, after.shapes[1].y);
+    assert_eq!(before.lanes[0].height, after.lanes[0].height);
+    assert_eq!(before.lanes[2].height, after.lanes[2].height);
+    assert!(before.lanes[1].height < after.lanes[1].height);
 }
 
 fn ladder(count: usize) -> Sketch {

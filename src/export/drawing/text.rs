@@ -57,7 +57,10 @@ fn broken(syllable: &str, most: i32) -> Vec<String> {
     let mut room = most;
     for letter in syllable.chars() {
         let needed = width(letter.encode_utf8(&mut [0; 4]));
-        if needed > room && room < most {
+        // A long word of an expression breaks best behind a joint.
+        let joint =
+            room < most / 3 && pieces.last().is_some_and(|piece| piece.ends_with(['_', '.', '(', '-']));
+        if (needed > room || joint) && room < most {
             pieces.push(String::new());
             room = most;
         }

@@ -46,7 +46,7 @@ pub(super) fn tracks(routes: &[Route], columns: &Columns, rows: &Rows) -> Tracks
                     channels.entry(*channel).or_default().push(map.upright(arrow, line, route, 2 * channel));
                 }
                 Line::Gap(level) => {
-                    gaps.entry(*level).or_default().push(map.lying(arrow, line, route, *level))
+                    gaps.entry(*level).or_default().push(map.lying(arrow, line, route, *level));
                 }
                 _ => {}
             }
