@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests read files")]
 
+mod bpmn;
 mod examples;
 mod exports;
 mod house;

@@ -6,11 +6,13 @@ use super::model::{Body, Definitions, Gateway, Kind, Node};
 use super::write::{collaboration_id, pool_id};
 use crate::export::drawing::picture::{flow_name, shape};
 use crate::export::drawing::text::width;
-use crate::export::drawing::{Arrow, Bounds, Drawing, End, Path, Point, Size, Sketch, draw};
+use crate::export::drawing::{Arrow, Bounds, Drawing, End, Outline, Path, Point, Size, Sketch, draw};
 use crate::export::xml::Element;
 
 /// Width of the strip in which a pool or a lane is named.
 const STRIP: i32 = 30;
+/// Room for the sign that viewers draw in the corner of a task.
+const ICON: i32 = 28;
 /// Around what is drawn inside a sub-process; above it stands the name.
 const EDGE: i32 = 10;
 const NAME: i32 = 30;
@@ -38,6 +40,9 @@ impl<'a> Plan<'a> {
         let mut inside = BTreeMap::new();
         for (at, node) in body.nodes.iter().filter(|node| !node.is_event_sub_process()).enumerate() {
             let (mut shape, _) = shape(node.lane.min(sketch.lanes.len() - 1), node.outline(), &node.name);
+            if node.outline() == Outline::Box {
+                shape.size.height = (shape.size.height + ICON).max(80);
+            }
             if let Some(body) = node.inside() {
                 let plan = Self::inner(body);
                 shape.size = plan.room();

@@ -7,6 +7,7 @@ mod geometry;
 mod marks;
 mod mermaid;
 mod names;
+mod occupancy;
 pub mod picture;
 mod routes;
 mod rows;
@@ -114,7 +115,7 @@ pub fn draw(sketch: &Sketch) -> Drawing {
     let geometry = Geometry::new(layout);
     let points: Vec<_> =
         routes.iter().enumerate().map(|(arrow, route)| geometry.points(layout, arrow, route)).collect();
-    let mut paper = Paper::new(&geometry.shapes, &points);
+    let mut paper = Paper::new(&geometry.shapes, &points, &geometry.lanes);
     let names = geometry.shapes.iter().enumerate();
     let names = names.map(|(shape, bounds)| paper.name_shape(sketch, shape, bounds)).collect();
     let paths = points.into_iter().enumerate().map(|(arrow, points)| {

@@ -19,8 +19,11 @@ pub(super) struct Paper {
 }
 
 impl Paper {
-    pub fn new(shapes: &[Bounds], lines: &[Vec<Point>]) -> Self {
+    pub fn new(shapes: &[Bounds], lines: &[Vec<Point>], lanes: &[Bounds]) -> Self {
         let mut paper = Self::default();
+        for lane in lanes {
+            paper.lying.entry(lane.y).or_default().push((lane.x, lane.x + lane.width));
+        }
         for shape in shapes {
             paper.put(*shape);
         }
@@ -103,13 +106,18 @@ impl Paper {
     }
 
     /// The name of an arrow: near the beginning of a lying line, which it seldom shares with other arrows; else beside a
-    /// standing one.
+    /// standing one; and only then far from where the arrow begins.
     pub fn name_arrow(&mut self, name: Size, points: &[Point]) -> Option<Bounds> {
-        let lines = || points.windows(2).take(4).map(|pair| (pair[0], pair[1]));
-        let lying = lines().filter(|(one, other)| one.y == other.y);
-        let standing = lines().filter(|(one, other)| one.y != other.y);
-        let mut places: Vec<Bounds> = lying.flat_map(|(one, other)| beside_lying(name, one, other)).collect();
-        places.extend(standing.flat_map(|(one, other)| beside_standing(name, one, other)));
+        let lines: Vec<(Point, Point)> = points.windows(2).map(|pair| (pair[0], pair[1])).collect();
+        let (near, far) = lines.split_at(lines.len().min(3));
+        let lying = |lines: &[(Point, Point)]| -> Vec<Bounds> {
+            let lying = lines.iter().filter(|(one, other)| one.y == other.y);
+            lying.flat_map(|(one, other)| beside_lying(name, *one, *other)).collect()
+        };
+        let standing = near.iter().filter(|(one, other)| one.y != other.y);
+        let mut places = lying(near);
+        places.extend(standing.flat_map(|(one, other)| beside_standing(name, *one, *other)));
+        places.extend(lying(far));
         if let (true, Some(first)) = (places.is_empty(), points.first()) {
             let Size { width, height } = name;
             places.push(Bounds { x: first.x + NAME_GAP, y: first.y - 2 - height, width, height });

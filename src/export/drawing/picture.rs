@@ -126,7 +126,7 @@ fn own_lane(graph: &Graph, node: &GraphNode) -> Option<String> {
         return sender.clone();
     }
     let lane = node.lane.as_deref()?;
-    let waits = node.kind.is_gateway() && lane == "applicant";
+    let waits = !matches!(node.kind, NodeKind::Task(_)) && lane == "applicant";
     let body = waits.then(|| graph.find(node.step.as_deref()?)).flatten();
     body.and_then(|body| graph.node(body).lane.clone()).or_else(|| Some(lane.to_owned()))
 }

@@ -29,10 +29,13 @@ struct Strand {
     to: usize,
     /// What it is sorted by: the first wants to be leftmost or topmost.
     wish: (u8, usize),
-    /// Rows at which it is joined from the left, and from the right.
-    left: Vec<usize>,
-    right: Vec<usize>,
+    /// Where it is joined from the left or from above, and where from the right or from below: rows or ports.
+    left: Vec<Joint>,
+    right: Vec<Joint>,
 }
+
+/// A row, or a column with so many pixels from its middle.
+type Joint = (usize, i32);
 
 /// Sets all lines side by side.
 pub(super) fn tracks(routes: &[Route], columns: &Columns, rows: &Rows) -> Tracks {
@@ -88,11 +91,12 @@ impl Tracks {
     }
 }
 
-/// An order close to the one given in which, at every row, lines joined from the left stand before lines joined from the
-/// right, so that the two joints do not lie on each other. Where that goes round in a circle, the circle is cut.
+/// An order close to the one given in which, at every joint, lines joined from the left or above stand before lines joined
+/// from the right or below, so that the two joints do not lie on each other. Where that goes round in a circle, the circle
+/// is cut.
 fn without_overlap(strands: &[Strand]) -> Vec<usize> {
-    let mut before: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut behind: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut before: BTreeMap<Joint, usize> = BTreeMap::new();
+    let mut behind: BTreeMap<Joint, Vec<usize>> = BTreeMap::new();
     for (index, strand) in strands.iter().enumerate() {
         for row in &strand.left {
             *before.entry(*row).or_default() += 1;
@@ -101,8 +105,8 @@ fn without_overlap(strands: &[Strand]) -> Vec<usize> {
             behind.entry(*row).or_default().push(index);
         }
     }
-    let waits = |before: &BTreeMap<usize, usize>, strand: &Strand| {
-        let others = |row: &usize| {
+    let waits = |before: &BTreeMap<Joint, usize>, strand: &Strand| {
+        let others = |row: &Joint| {
             before.get(row).copied().unwrap_or_default() > usize::from(strand.left.contains(row))
         };
         strand.right.iter().any(others)
@@ -171,7 +175,7 @@ impl Map<'_> {
             // on the right at its end.
             let other = beyond.and_then(|index| route.lines.get(index)).map(|line| self.across(line));
             let comes_from_left = other.map_or(end == 0, |other| other < here);
-            if comes_from_left { strand.left.push(*row) } else { strand.right.push(*row) }
+            if comes_from_left { strand.left.push((*row, 0)) } else { strand.right.push((*row, 0)) }
         }
         strand.wish = if height[1] > height[0] { (1, usize::MAX - height[0]) } else { (0, height[0]) };
         strand
@@ -199,6 +203,13 @@ impl Map<'_> {
             1 => (1, length),
             _ => (2, usize::MAX - length),
         };
-        Strand { arrow, line, from, to, wish, left: Vec::new(), right: Vec::new() }
+        let (mut left, mut right) = (Vec::new(), Vec::new());
+        for end in ends.into_iter().flatten() {
+            let Line::Port(shape, aside) = end else { continue };
+            let joint = (self.columns.column[*shape], *aside);
+            let is_above = self.rows.level(self.rows.row[*shape]) < level;
+            if is_above { left.push(joint) } else { right.push(joint) }
+        }
+        Strand { arrow, line, from, to, wish, left, right }
     }
 }
