@@ -1,10 +1,11 @@
 // Imports every .bpmn file of a folder with bpmn-moddle and with bpmn-js in Chromium: no warning is allowed, and every
 // element must have its shape. With a second argument, writes a picture of each into that folder.
 
-import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { BpmnModdle } from 'bpmn-moddle';
+import { withPage } from './browser.mjs';
 
 const [folder, pictures] = process.argv.slice(2);
 const names = readdirSync(folder).filter((name) => name.endsWith('.bpmn')).sort();
@@ -44,23 +45,13 @@ for (const file of files) {
 }
 console.log(`bpmn-moddle: ${files.length} files, ${faults} warnings`);
 
-const browser = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => path && existsSync(path));
-if (browser) {
-  await show(browser);
-} else {
-  console.log('bpmn-js: LEFT OUT, no Chromium found; set CHROMIUM to its path');
-}
+await withPage('bpmn-js', show);
 if (faults > 0) process.exit(1);
 
-async function show(executablePath) {
-  const { chromium } = await import('playwright-core');
+async function show(page) {
   const require = createRequire(import.meta.url);
   const script = require.resolve('bpmn-js/dist/bpmn-viewer.development.js');
   const styles = ['diagram-js.css', 'bpmn-js.css'].map((name) => require.resolve(`bpmn-js/dist/assets/${name}`));
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-    '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-  const chrome = await chromium.launch({ executablePath, args });
-  const page = await chrome.newPage({ deviceScaleFactor: 1 });
   await page.setContent('<!doctype html><style>body{margin:0}#canvas{width:100vw;height:100vh}</style><div id="canvas"></div>');
   await page.addScriptTag({ path: script });
   for (const path of styles) await page.addStyleTag({ path });
@@ -80,7 +71,6 @@ async function show(executablePath) {
       await page.screenshot({ path: join(pictures, `${file.name}.png`) });
     }
   }
-  await chrome.close();
   console.log(`bpmn-js: ${files.length} files, ${shapes} shapes and lines`);
 }
 

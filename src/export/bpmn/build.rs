@@ -114,6 +114,7 @@ impl<'a> Builder<'a> {
         if suffix.is_empty() {
             self.named = named;
         }
+        settle(&mut body);
         body
     }
 
@@ -235,6 +236,26 @@ impl<'a> Builder<'a> {
             let mut node: Node = self.event_sub_process(event);
             node.lane = lane;
             found.body.nodes.push(node);
+        }
+    }
+}
+
+/// A timer cannot sit on a gateway: what belongs to one whose part is no sub-process sits on the first node behind it.
+fn settle(body: &mut Body) {
+    let gateways: BTreeMap<String, Option<String>> = body
+        .nodes
+        .iter()
+        .filter(|node| matches!(node.kind, Kind::Gateway { .. }))
+        .map(|node| {
+            let first = body.flows.iter().find(|flow| flow.from == node.id);
+            (node.id.clone(), first.map(|flow| flow.to.clone()))
+        })
+        .collect();
+    for node in &mut body.nodes {
+        if let Kind::Boundary { host, .. } = &mut node.kind
+            && let Some(Some(first)) = gateways.get(host)
+        {
+            host.clone_from(first);
         }
     }
 }

@@ -79,7 +79,7 @@ impl Builder<'_> {
             if matches!(node.kind, Kind::UserTask) {
                 node.name = body_asked.map_or(node.name, |actor| self.words.actor(actor));
             } else if *inner == whole.split {
-                node.name.clear();
+                (node.name, node.documentation) = Default::default();
             }
             body.nodes.push(node);
         }
