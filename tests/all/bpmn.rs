@@ -3,83 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
-
 use crate::exports::written;
+use crate::xml::{Element, parse};
 
-/// An element.
-#[derive(Debug, Default)]
-struct Element {
-    name: String,
-    attributes: BTreeMap<String, String>,
-    text: String,
-    children: Vec<Element>,
-}
-
-impl Element {
-    fn new(start: &BytesStart<'_>) -> Self {
-        let attributes = start.attributes().map(|attribute| {
-            let attribute = attribute.expect("an attribute");
-            let value = attribute.normalized_value(quick_xml::XmlVersion::Explicit1_0).expect("a value");
-            (attribute.key.into_inner().to_owned(), value.into_owned())
-        });
-        let name = start.name().into_inner().to_owned();
-        Self { name, attributes: attributes.collect(), ..Self::default() }
-    }
-
-    fn get(&self, name: &str) -> Option<&str> {
-        self.attributes.get(name).map(String::as_str)
-    }
-
-    fn id(&self) -> &str {
-        self.get("id").unwrap_or_else(|| panic!("{} has no id", self.name))
-    }
-
-    fn all(&self) -> Vec<&Self> {
-        let mut found = vec![self];
-        found.extend(self.children.iter().flat_map(Self::all));
-        found
-    }
-
-    fn texts(&self, name: &str) -> Vec<&str> {
-        self.children.iter().filter(|child| child.name == name).map(|child| child.text.as_str()).collect()
-    }
-
-    fn is_node(&self) -> bool {
-        ["Task", "Event", "Gateway", "subProcess", "callActivity"].iter().any(|end| self.name.ends_with(end))
-    }
-}
-
-/// Reads a file; stops at the first thing that is not well formed.
-fn parse(text: &str) -> Element {
-    let mut reader = Reader::from_str(text);
-    reader.config_mut().check_end_names = true;
-    let mut open = vec![Element::default()];
-    loop {
-        match reader.read_event().expect("well formed") {
-            Event::Start(start) => open.push(Element::new(&start)),
-            Event::Empty(start) => open.last_mut().expect("open").children.push(Element::new(&start)),
-            Event::End(_) => {
-                let done = open.pop().expect("open");
-                open.last_mut().expect("open").children.push(done);
-            }
-            Event::Text(text) => open.last_mut().expect("open").text.push_str(&text.into_inner()),
-            Event::GeneralRef(reference) => {
-                let letter = match reference.into_inner().as_ref() {
-                    "amp" => "&",
-                    "lt" => "<",
-                    "gt" => ">",
-                    other => panic!("unexpected reference {other}"),
-                };
-                open.last_mut().expect("open").text.push_str(letter);
-            }
-            Event::Eof => break,
-            _ => {}
-        }
-    }
-    assert_eq!(open.len(), 1, "every element is closed");
-    open.remove(0).children.remove(0)
+fn is_node(element: &Element) -> bool {
+    let ends = ["Task", "Event", "Gateway", "subProcess", "callActivity"];
+    ends.iter().any(|end| element.name.ends_with(end))
 }
 
 fn files() -> Vec<(String, Element)> {
@@ -140,7 +69,7 @@ fn nodes_name_the_flows_that_touch_them() {
     check(|root, faults| {
         let all = root.all();
         let flows: Vec<&&Element> = all.iter().filter(|element| element.name == "sequenceFlow").collect();
-        for node in all.iter().filter(|element| element.is_node()) {
+        for node in all.iter().filter(|element| is_node(element)) {
             for (name, end) in [("incoming", "targetRef"), ("outgoing", "sourceRef")] {
                 let mut told = node.texts(name);
                 let touching = flows.iter().filter(|flow| flow.get(end) == Some(node.id()));
@@ -204,7 +133,7 @@ fn every_part_is_drawn_and_every_node_has_one_lane() {
             process.children.iter().filter(|child| child.name == "laneSet").flat_map(|set| &set.children);
         let lanes: Vec<&Element> = lanes.collect();
         let parts = all.iter().filter(|element| {
-            element.is_node()
+            is_node(element)
                 || ["sequenceFlow", "messageFlow", "participant"].contains(&element.name.as_str())
         });
         for part in parts.copied().chain(lanes.iter().copied()).filter(|part| !drawn.contains(part.id())) {
@@ -212,7 +141,7 @@ fn every_part_is_drawn_and_every_node_has_one_lane() {
         }
         let mut inside: Vec<&str> = lanes.iter().flat_map(|lane| lane.texts("flowNodeRef")).collect();
         let mut nodes: Vec<&str> =
-            process.children.iter().filter(|child| child.is_node()).map(Element::id).collect();
+            process.children.iter().filter(|child| is_node(child)).map(Element::id).collect();
         inside.sort_unstable();
         nodes.sort_unstable();
         if inside != nodes {
@@ -261,7 +190,7 @@ fn drawings_can_be_read() {
             .map(|edge| (edge.get("bpmnElement").expect("an element"), points(edge)))
             .collect();
         for scope in all.iter().filter(|element| element.name == "process" || element.name == "subProcess") {
-            let nodes: Vec<&Element> = scope.children.iter().filter(|child| child.is_node()).collect();
+            let nodes: Vec<&Element> = scope.children.iter().filter(|child| is_node(child)).collect();
             for (at, node) in nodes.iter().enumerate() {
                 for other in &nodes[..at] {
                     let seated = |one: &Element, host: &Element| one.get("attachedToRef") == Some(host.id());
@@ -279,7 +208,7 @@ fn drawings_can_be_read() {
             .iter()
             .find(|element| element.name == "process")
             .into_iter()
-            .flat_map(|process| process.children.iter().filter(|child| child.is_node()))
+            .flat_map(|process| process.children.iter().filter(|child| is_node(child)))
             .collect();
         for flow in all.iter().filter(|element| element.name == "messageFlow") {
             crossings(flow, &edges[flow.id()], &nodes, &shapes, faults);

@@ -12,7 +12,7 @@ use thutuc::export::drawing::{Marks, dot, mermaid, svg};
 use thutuc::export::{self, Files, Run};
 use thutuc::source::{File, Sources};
 
-use crate::examples::{DAY, below, read, root, shown};
+use crate::examples::{DAY, below, compile_example, files, read, root, shown};
 
 const EVERY_CONSTRUCT: &str = "tests/data/every-construct.yaml";
 
@@ -67,7 +67,6 @@ fn everything_is_written_where_proofs_find_it() {
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         fs::write(path, bytes).expect("a file");
     }
-    assert!(root().exists());
 }
 
 #[test]
@@ -77,4 +76,46 @@ fn the_procedure_of_every_construct_is_sound_in_form() {
     let process = catalog.find("moi-cau-truc").expect("it compiles");
     let own: Vec<_> = found.iter().filter(|finding| finding.span.file == process.file).collect();
     assert!(own.is_empty(), "{own:#?}");
+}
+
+#[test]
+fn every_exporter_has_a_folder_and_whole_pages() {
+    let names: Vec<&str> = export::ALL.iter().map(|exporter| exporter.meta.name).collect();
+    assert!(names.is_sorted(), "`ALL` is not in the order of names");
+    for exporter in export::ALL {
+        let (name, page) = (exporter.meta.name, &exporter.meta.page);
+        let folder = root().join("src/export").join(name.replace('-', "_"));
+        assert!(folder.join("mod.rs").exists(), "{name} has no folder");
+        for text in [page.en, page.vi] {
+            assert!(
+                text.starts_with(&format!("# {name}\n")),
+                "{name}: a page does not begin with `# {name}`"
+            );
+        }
+        let summary = page.summary();
+        assert!(!summary.en.is_empty() && !summary.vi.is_empty(), "{name}: a page has no first paragraph");
+        let shown = |language| page.examples(language, &["Example", "Ví dụ"]);
+        assert_eq!(shown(Language::En), shown(Language::Vi), "{name}: the two pages show different examples");
+        assert!(!shown(Language::En).is_empty(), "{name}: a page shows no example");
+    }
+}
+
+/// Every line of XML that the page shows is written for its example.
+#[test]
+fn the_page_of_bpmn_shows_what_is_written() {
+    let exporter = export::ALL.iter().find(|exporter| exporter.meta.name == "bpmn").expect("a member");
+    let example = exporter.meta.page.examples(Language::En, &["Example"])[0];
+    let (_, compiled) = compile_example(&files(example), Profile::Draft);
+    let mut written = Files::default();
+    let Run::Process(run) = exporter.run else { panic!("it writes one file a procedure") };
+    run(&compiled.catalog.processes[0], &compiled.catalog, &mut written).expect("written");
+    let (_, bytes) = written.into_iter().next().expect("a file");
+    let text = String::from_utf8(bytes).expect("UTF-8");
+    let there: Vec<&str> = text.lines().map(str::trim).collect();
+    for page in [exporter.meta.page.en, exporter.meta.page.vi] {
+        let shown = page.split("```xml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("XML");
+        for line in shown.lines().map(str::trim) {
+            assert!(there.contains(&line), "not written: {line}");
+        }
+    }
 }

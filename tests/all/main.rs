@@ -3,7 +3,9 @@
 #![expect(clippy::disallowed_methods, reason = "tests read files")]
 
 mod bpmn;
+mod drawings;
 mod examples;
 mod exports;
 mod house;
 mod pages;
+mod xml;
