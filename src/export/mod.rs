@@ -38,9 +38,14 @@ impl Files {
     pub fn put(&mut self, path: impl Into<String>, content: impl Into<Vec<u8>>) {
         self.files.insert(path.into(), content.into());
     }
+}
 
-    /// Every file, by path.
-    pub fn into_iter(self) -> impl Iterator<Item = (String, Vec<u8>)> {
+/// Every file, by path.
+impl IntoIterator for Files {
+    type Item = (String, Vec<u8>);
+    type IntoIter = std::collections::btree_map::IntoIter<String, Vec<u8>>;
+
+    fn into_iter(self) -> Self::IntoIter {
         self.files.into_iter()
     }
 }

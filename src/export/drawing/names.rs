@@ -19,7 +19,7 @@ pub(super) struct Paper {
 }
 
 impl Paper {
-    pub fn new(shapes: &[Bounds], lines: &[Vec<Point>], lanes: &[Bounds]) -> Self {
+    pub fn new(shapes: &[Bounds], paths: &[Vec<Point>], lanes: &[Bounds]) -> Self {
         let mut paper = Self::default();
         for lane in lanes {
             paper.lying.entry(lane.y).or_default().push((lane.x, lane.x + lane.width));
@@ -27,7 +27,7 @@ impl Paper {
         for shape in shapes {
             paper.put(*shape);
         }
-        for pair in lines.iter().flat_map(|points| points.windows(2)) {
+        for pair in paths.iter().flat_map(|points| points.windows(2)) {
             let (one, other) = (pair[0], pair[1]);
             if one.y == other.y {
                 paper.lying.entry(one.y).or_default().push((one.x.min(other.x), one.x.max(other.x)));

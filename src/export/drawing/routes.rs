@@ -117,7 +117,7 @@ impl Router<'_> {
     fn straight(&mut self, ends: Ends) -> Option<Route> {
         let Ends { from, a, b, row, other, .. } = ends;
         let fits = row == other && !self.is_seated(from) && self.taken.is_row_clear(row, a, b);
-        fits.then(|| self.to_the_right(ends, &[Line::Row(row)], Side::Left))
+        fits.then(|| self.leave_right(ends, &[Line::Row(row)], Side::Left))
     }
 
     /// Up or down out of a gateway or a seated event, then along the row of the target.
@@ -167,7 +167,7 @@ impl Router<'_> {
             return None;
         }
         self.taken.take_corner(to, side, Use::Entering(to));
-        Some(self.to_the_right(ends, &[Line::Row(row), Line::Port(to, 0)], side))
+        Some(self.leave_right(ends, &[Line::Row(row), Line::Port(to, 0)], side))
     }
 
     /// Along one of the two rows, and through one channel to the other.
@@ -186,7 +186,7 @@ impl Router<'_> {
             return None;
         };
         let lines = [Line::Row(row), Line::Channel(channel), Line::Row(other)];
-        Some(self.to_the_right(ends, &lines, Side::Left))
+        Some(self.leave_right(ends, &lines, Side::Left))
     }
 
     /// Up or down out of a gateway to the gap before the row of the target, and through the channel before it.
@@ -215,10 +215,10 @@ impl Router<'_> {
             return Route::new(Side::Bottom, [head, tail].concat(), Side::Left);
         }
         let head = [Line::Row(row), Line::Channel(a + 1), Line::Gap(self.gap_before(row, other))];
-        self.to_the_right(ends, &[&head[..], &tail[..]].concat(), Side::Left)
+        self.leave_right(ends, &[&head[..], &tail[..]].concat(), Side::Left)
     }
 
-    fn to_the_right(&mut self, ends: Ends, lines: &[Line], end: Side) -> Route {
+    fn leave_right(&mut self, ends: Ends, lines: &[Line], end: Side) -> Route {
         self.taken.take_corner(ends.from, Side::Right, Use::Leaving(ends.from));
         Route::new(Side::Right, lines, end)
     }
@@ -264,26 +264,26 @@ impl Router<'_> {
             return Route::new(Side::Top, [&[port, gap], &tail[..]].concat(), Side::Left);
         }
         let head = [Line::Row(row), Line::Channel(a + 1), gap];
-        self.to_the_right(ends, &[&head[..], &tail[..]].concat(), Side::Left)
+        self.leave_right(ends, &[&head[..], &tail[..]].concat(), Side::Left)
     }
 
     fn out_to_outside(&self, from: usize, to: usize) -> Route {
-        let (port, near, last) = self.message_ways(from);
+        let (port, near, last) = self.message_ways(from, 30);
         let channel = Line::Channel(self.columns.column[from] + 1);
         Route::new(Side::Bottom, [port, near, channel, last, Line::Outside(to)], Side::Top)
     }
 
     fn in_from_outside(&self, from: usize, to: usize) -> Route {
-        let (port, near, last) = self.message_ways(to);
+        let (port, near, last) = self.message_ways(to, 12);
         let channel = Line::Channel(self.columns.column[to]);
         Route::new(Side::Top, [Line::Outside(from), last, channel, near, port], Side::Bottom)
     }
 
     /// Messages leave and enter a task near its lower left corner, where nothing sits; then the gap below its row, and the
     /// gap below all lanes.
-    fn message_ways(&self, shape: usize) -> (Line, Line, Line) {
+    fn message_ways(&self, shape: usize, from_corner: i32) -> (Line, Line, Line) {
         let aside = match self.sketch.shapes[shape].outline {
-            Outline::Box => 12 - self.sketch.shapes[shape].size.width / 2,
+            Outline::Box => from_corner - self.sketch.shapes[shape].size.width / 2,
             Outline::Diamond | Outline::Circle => 0,
         };
         let near = Line::Gap(self.rows.level(self.rows.row[shape]) + 1);

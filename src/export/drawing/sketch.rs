@@ -4,6 +4,8 @@ use super::geometry::NAME_GAP;
 
 /// How much lower a host reaches, so that what sits on it covers no text.
 const SEAT_DEPTH: i32 = 16;
+/// The least width for one of them, so that messages find room in the corner.
+const SEAT: i32 = 100;
 /// Between two shapes that sit on the same host.
 const SEAT_GAP: i32 = 10;
 
@@ -102,7 +104,7 @@ impl Sketch {
         for shape in &self.shapes {
             let name = shape.name.map_or(0, |name| name.width + NAME_GAP);
             if let Some(host) = shape.host {
-                needed[host] += shape.size.width + name + SEAT_GAP;
+                needed[host] += (shape.size.width + name + SEAT_GAP).max(SEAT);
             }
         }
         for (shape, needed) in sketch.shapes.iter_mut().zip(needed) {
