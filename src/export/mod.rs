@@ -2,6 +2,8 @@
 
 pub mod bpmn;
 pub mod drawing;
+#[cfg(test)]
+mod tests;
 pub mod words;
 pub mod xml;
 
