@@ -26,10 +26,7 @@ const drawn = (element, found = []) => {
       drawn(child, found);
     }
   }
-  // Lanes inside a sub-process say who does what and have no picture.
-  if (element.$type === 'bpmn:Process') {
-    for (const set of element.laneSets ?? []) for (const lane of set.lanes ?? []) found.push(lane.id);
-  }
+  for (const set of element.laneSets ?? []) for (const lane of set.lanes ?? []) found.push(lane.id);
   return found;
 };
 

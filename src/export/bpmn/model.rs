@@ -135,7 +135,7 @@ pub enum Kind {
         is_event: bool,
         /// The nodes inside, with flows.
         body: Body,
-        /// The actors inside, by index of the lane: the ids of their nodes stand in the order of the body.
+        /// The actors inside; `Node::lane` of the nodes inside is an index into them.
         lanes: Vec<Lane>,
     },
 }
@@ -190,6 +190,11 @@ impl Node {
             Kind::Start(_) | Kind::End { .. } | Kind::Catch(_) | Kind::Boundary { .. } => Outline::Circle,
             _ => Outline::Box,
         }
+    }
+
+    /// Whether somebody works on it.
+    pub fn is_work(&self) -> bool {
+        matches!(self.kind, Kind::UserTask | Kind::ServiceTask | Kind::SendTask { .. } | Kind::Call { .. })
     }
 
     /// The nodes inside.

@@ -68,6 +68,7 @@ fn a_deadline_over_several_bodies_sits_on_a_sub_process() {
     let Kind::SubProcess { is_event: false, body, lanes } = &whole.kind else { panic!("{:?}", whole.kind) };
     let names: Vec<&str> = lanes.iter().map(|lane| lane.name.as_str()).collect();
     assert!(names.contains(&"Bộ Xây dựng") && names.contains(&"Bộ Công an"), "{names:?}");
+    assert!(node(&body.nodes, "hoi__bo_xay_dung").documentation.starts_with("Người thực hiện: Bộ Xây dựng"));
     let silent = node(&body.nodes, "hoi__bo_xay_dung__agreed");
     assert!(
         matches!(&silent.kind, Kind::Boundary { host, interrupting: true, .. } if host == "hoi__bo_xay_dung")

@@ -182,6 +182,12 @@ pub fn flow(graph: &Graph, flow: &FlowRef<'_>, words: &Words<'_>) -> String {
     lines.done()
 }
 
+/// Who does a step, in front of what else is said about it.
+pub fn done_by(actor: &str, rest: &str) -> String {
+    let line = text!(en: "Done by: {actor}", vi: "Người thực hiện: {actor}").vi;
+    if rest.is_empty() { line } else { format!("{line}\n{rest}") }
+}
+
 /// The name of the lane of events at any time.
 pub fn anytime() -> String {
     text!(en: "At any time", vi: "Bất cứ lúc nào").vi

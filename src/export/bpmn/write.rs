@@ -115,9 +115,7 @@ fn node(node: &Node, (incoming, outgoing): &(Vec<&str>, Vec<&str>)) -> Element {
         Kind::End { terminates: true } => {
             element.child(Element::new("terminateEventDefinition").with("id", format!("{}_event_", node.id)))
         }
-        Kind::SubProcess { body: inside, lanes, .. } => {
-            element.children(lane_set(&node.id, lanes, inside)).children(body(inside))
-        }
+        Kind::SubProcess { body: inside, .. } => element.children(body(inside)),
         _ => element,
     }
 }

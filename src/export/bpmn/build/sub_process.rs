@@ -110,10 +110,14 @@ impl Builder<'_> {
         Node { id, name, documentation, lane: 0, kind: Kind::SubProcess { is_event: true, body, lanes } }
     }
 
-    /// Who does what inside: lanes of its own, without a picture.
+    /// Who does what inside. Lanes there are drawn by no tool, so the documentation says it.
     fn inner_lanes(&mut self, body: &mut Body, id: &str) -> Vec<Lane> {
         let used: BTreeSet<usize> = body.nodes.iter().map(|node| node.lane).collect();
         for node in &mut body.nodes {
+            if node.is_work() {
+                let actor = self.words.actor(&self.actors[node.lane]);
+                node.documentation = said::done_by(&actor, &node.documentation);
+            }
             node.lane = used.range(..node.lane).count();
         }
         let lanes = used.into_iter().map(|actor| {
