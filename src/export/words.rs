@@ -149,7 +149,7 @@ impl<'a> Words<'a> {
             Guard::Outcome { outcome, .. } => Some(outcome.clone()),
             Guard::When { formula, channels } => Some(self.condition(*formula, channels)),
             Guard::Below { times, .. } => {
-                Some(self.say(&text!(en: "up to {times} times", vi: "chưa quá {times} lần")))
+                Some(self.say(&text!(en: "fewer than {times} so far", vi: "chưa đủ {times} lần")))
             }
             Guard::Otherwise => Some(self.otherwise(graph, flow.from)),
         }
@@ -184,7 +184,7 @@ impl<'a> Words<'a> {
             _ => None,
         });
         match counted {
-            Some(times) => self.say(&text!(en: "{times} times already", vi: "đã đủ {times} lần")),
+            Some(times) => self.say(&text!(en: "{times} so far", vi: "đã đủ {times} lần")),
             None if others.len() == 2 => self.say(&text!(en: "no", vi: "không")),
             None => self.say(&text!(en: "otherwise", vi: "trường hợp khác")),
         }

@@ -48,12 +48,17 @@ impl Route {
     }
 }
 
-/// Finds a route for every arrow.
+/// Finds a route for every arrow: first for those that run straight, so that the others keep out of their way.
 pub(super) fn routes(sketch: &Sketch, columns: &Columns, rows: &Rows) -> Vec<Route> {
     let (taken, pairs) = (Occupancy::new(columns, rows), BTreeSet::new());
     let mut router = Router { sketch, columns, rows, taken, pairs };
-    let found = sketch.arrows.iter().enumerate().map(|(number, arrow)| match (arrow.from, arrow.to) {
-        (End::Shape(from), End::Shape(to)) => router.between(from, to, columns.back[number]),
+    let mut straight: Vec<Option<Route>> = vec![None; sketch.arrows.len()];
+    for (number, from, to) in sketch.inner().filter(|(number, ..)| !columns.back[*number]) {
+        straight[number] = router.straight(router.ends(from, to));
+    }
+    let rest = sketch.arrows.iter().zip(straight).enumerate();
+    let found = rest.map(|(number, (arrow, straight))| match (arrow.from, arrow.to) {
+        (End::Shape(from), End::Shape(to)) => router.between(from, to, columns.back[number], straight),
         (End::Shape(from), End::Outside(to)) => router.out_to_outside(from, to),
         (End::Outside(from), End::Shape(to)) => router.in_from_outside(from, to),
         (End::Outside(from), End::Outside(_)) => Route::new(Side::Top, [Line::Outside(from)], Side::Top),
@@ -88,16 +93,14 @@ impl Ends {
 }
 
 impl Router<'_> {
-    fn between(&mut self, from: usize, to: usize, back: bool) -> Route {
+    fn ends(&self, from: usize, to: usize) -> Ends {
+        let (column, row) = (&self.columns.column, &self.rows.row);
+        Ends { from, to, a: column[from], b: column[to], row: row[from], other: row[to] }
+    }
+
+    fn between(&mut self, from: usize, to: usize, back: bool, straight: Option<Route>) -> Route {
         let is_second = !self.pairs.insert((from, to));
-        let ends = Ends {
-            from,
-            to,
-            a: self.columns.column[from],
-            b: self.columns.column[to],
-            row: self.rows.row[from],
-            other: self.rows.row[to],
-        };
+        let ends = self.ends(from, to);
         if back || ends.b <= ends.a {
             return self.loop_back(ends);
         }
@@ -105,7 +108,7 @@ impl Router<'_> {
             return self.arc(ends).unwrap_or_else(|| self.over(ends));
         }
         let is_right_used = self.taken.is_corner_used(from, Side::Right);
-        self.straight(ends)
+        straight
             .or_else(|| self.down_and_along(ends))
             .or_else(|| self.along_and_down(ends))
             .or_else(|| if is_right_used { self.down_and_over(ends) } else { None })
@@ -116,7 +119,7 @@ impl Router<'_> {
 
     fn straight(&mut self, ends: Ends) -> Option<Route> {
         let Ends { from, a, b, row, other, .. } = ends;
-        let fits = row == other && !self.is_seated(from) && self.taken.is_row_clear(row, a, b);
+        let fits = row == other && a < b && !self.is_seated(from) && self.taken.is_row_clear(row, a, b);
         fits.then(|| self.leave_right(ends, &[Line::Row(row)], Side::Left))
     }
 

@@ -49,8 +49,7 @@ pub fn svg(process: &Process, graph: &Graph, language: Language, marks: &Marks) 
         heads.iter().map(|lines| (super::geometry::number(lines.len()) * LINE + 24).max(88)).collect();
     let drawing = draw(&picture.sketch);
     let page = Page { words: &words, graph, picture: &picture, drawing: &drawing, marks };
-    // Elements made of names known here and text cleaned by the writer are always written.
-    xml::fragment(&page.whole(process, &heads)).unwrap_or_default()
+    xml::fragment(&page.whole(process, &heads)).expect("writing to memory does not fail")
 }
 
 /// What stands on a node: the number of its step, and its name.
