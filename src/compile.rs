@@ -273,14 +273,14 @@ pub fn export<E: Send + From<export::Error>>(
             if !changes.is_empty() {
                 build.changes.push((key, changes));
             }
-            files.into_parts().try_for_each(|(path, content)| put(&path, &content))?;
+            files.into_iter().try_for_each(|(path, content)| put(&path, &content))?;
         }
     }
     for exporter in exporters {
         if let export::Run::Catalog(run) = exporter.run {
             let mut files = Files::default();
             run(catalog, &mut files).map_err(E::from)?;
-            files.into_parts().try_for_each(|(path, content)| put(&path, &content))?;
+            files.into_iter().try_for_each(|(path, content)| put(&path, &content))?;
         }
     }
     Ok(build)
