@@ -318,14 +318,26 @@ impl Graph {
 
     /// Every node that a case may come to: from the start, from an event at any time, and over timers.
     pub fn reachable(&self) -> BTreeSet<NodeId> {
+        let entries = self.nodes().filter(|(_, node)| node.kind.is_entry()).map(|(id, _)| id);
+        self.ahead(entries, |_| false)
+    }
+
+    /// Some nodes and every node that a case may come to from them, not going on where `stop` says so.
+    pub fn ahead(
+        &self,
+        from: impl IntoIterator<Item = NodeId>,
+        stop: impl Fn(NodeId) -> bool,
+    ) -> BTreeSet<NodeId> {
         let mut timers: BTreeMap<NodeId, Vec<NodeId>> = BTreeMap::new();
         for (id, node) in self.nodes() {
             if let NodeKind::Boundary { host, .. } = node.kind {
                 timers.entry(host).or_default().push(id);
             }
         }
-        let entries = self.nodes().filter(|(_, node)| node.kind.is_entry()).map(|(id, _)| id);
-        spread(entries.collect(), |id| {
+        spread(from.into_iter().collect(), |id| {
+            if stop(id) {
+                return Vec::new();
+            }
             let ways = self.inner.neighbors_directed(id.0, Outgoing).map(NodeId);
             ways.chain(timers.get(&id).into_iter().flatten().copied()).collect()
         })
