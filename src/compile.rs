@@ -14,7 +14,7 @@ use crate::export::{self, Exporter, Files};
 use crate::model::{self, Declaration, Dictionary, Overlay, Procedure};
 use crate::process::{self, Catalog, Dictionaries, Filed, Layer, Process, Version};
 use crate::simplify::{self, Change};
-use crate::source::{File, FileId, Sources, Span};
+use crate::source::{FileId, Sources, Span};
 use crate::yaml::{self, Tree};
 
 pub use fix::{Fixed, fix};
@@ -62,7 +62,7 @@ pub fn compile(sources: &Sources, options: Options) -> Compilation {
     }
     for (check, run) in runs() {
         if let Run::Catalog(run) = run {
-            run(&catalog, &mut Findings::of(check, &mut found.findings));
+            run(&catalog, &mut Findings::of(check, sources, &mut found.findings));
         }
     }
     let findings = check::suppress(found.suppressions, found.findings);
@@ -88,13 +88,14 @@ impl Found {
     }
 
     /// Reads a file, runs the checks on its text, and decodes it.
-    fn read(&mut self, id: FileId, file: &File) -> Option<(Tree, Declaration)> {
+    fn read(&mut self, id: FileId, sources: &Sources) -> Option<(Tree, Declaration)> {
+        let file = sources.file(id);
         let (tree, findings) = yaml::read(id, file);
         self.findings.extend(findings);
         let tree = tree?;
         for (check, run) in runs() {
             if let Run::Tree(run) = run {
-                run(&tree, file, &mut Findings::of(check, &mut self.findings));
+                run(&tree, file, &mut Findings::of(check, sources, &mut self.findings));
             }
         }
         let (declaration, shape) = model::declare(&tree);
@@ -155,7 +156,7 @@ fn surroundings(sources: &Sources, files: &[FileId], options: Options) -> Surrou
         .par_iter()
         .map(|id| {
             let mut found = Found::default();
-            (*id, found.read(*id, sources.file(*id)), found)
+            (*id, found.read(*id, sources), found)
         })
         .collect();
     let mut dictionaries: Vec<Dictionary> = Vec::new();
@@ -195,7 +196,7 @@ impl Group {
     ) -> (Vec<Process>, Found) {
         let mut found = Found::default();
         for file in self.files {
-            if let Some((tree, Declaration::Procedure(procedure))) = found.read(file, sources.file(file)) {
+            if let Some((tree, Declaration::Procedure(procedure))) = found.read(file, sources) {
                 self.read.push((file, tree, *procedure));
             }
         }
@@ -213,9 +214,9 @@ impl Group {
         found.findings.extend(processes.iter().flat_map(|process| process.meaning.findings.iter().cloned()));
         for (check, run) in runs() {
             if let Run::Process(run) = run {
-                processes
-                    .iter()
-                    .for_each(|process| run(process, &mut Findings::of(check, &mut found.findings)));
+                for process in &processes {
+                    run(process, &mut Findings::of(check, sources, &mut found.findings));
+                }
             }
         }
         (processes, found)

@@ -236,6 +236,19 @@ pub struct DataItem {
     pub scope: Option<Spanned<String>>,
 }
 
+impl DataItem {
+    /// From when it can be looked up, as far as that is said: it must be in force and declared usable.
+    pub fn offered_from(&self) -> Option<&Spanned<Date>> {
+        self.from.iter().chain(&self.published).max()
+    }
+
+    /// Whether it can be looked up on a day; what is not said is no hindrance.
+    pub fn is_offered(&self, day: Date) -> bool {
+        self.offered_from().is_none_or(|first| first.value <= day)
+            && self.until.as_ref().is_none_or(|last| day <= last.value)
+    }
+}
+
 /// A working calendar.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]

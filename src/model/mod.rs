@@ -32,6 +32,7 @@ mod overlay;
 mod procedure;
 mod shape;
 mod step;
+mod wording;
 
 #[cfg(test)]
 mod tests;
@@ -60,6 +61,7 @@ pub use procedure::{
 };
 pub use shape::SCHEMA;
 pub use step::{Branch, Choice, Ends, Kind, Outcome, Overdue, Racer, Silence, Step, Timing};
+pub use wording::{Said, durations, sums};
 
 /// An id or a reference to one.
 pub type Id = Spanned<String>;
@@ -69,6 +71,28 @@ pub type Formula = Spanned<String>;
 
 /// Rows of a list, each with its place.
 pub type Rows<T> = Vec<Spanned<T>>;
+
+/// Keys whose value is prose that people read as it stands.
+const PROSE: [&str; 13] = [
+    "name",
+    "text",
+    "note",
+    "description",
+    "keywords",
+    "life-events",
+    "ask",
+    "help",
+    "unit",
+    "per",
+    "excludes",
+    "scope",
+    "event",
+];
+
+/// Whether what stands under a key, or under the last part of a path of a translation, is prose for people.
+pub fn is_prose(key: &str) -> bool {
+    PROSE.contains(&key.rsplit('.').next().unwrap_or(key))
+}
 
 /// What a file is, told by its first key.
 #[derive(Clone, Debug)]

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::calendar::{Calendar, Opening};
 use crate::model::{
-    Agency, CalendarRow, Dictionary, Entry, Fact, Id, Law, Paper, Place, Register, Rows, Table, Weekday,
+    Agency, CalendarRow, DataItem, Dictionary, Entry, Fact, Id, Law, Paper, Place, Register, Rows, Table,
+    Weekday,
 };
 use crate::source::{Span, Spanned, nearest};
 
@@ -138,12 +139,15 @@ impl Dictionaries {
         self.papers.get(id).map_or(id, |paper| &paper.name.value)
     }
 
-    /// Whether `register.item` is offered.
+    /// The data item `register.item`.
+    pub fn data(&self, item: &str) -> Option<&Spanned<DataItem>> {
+        let (register, data) = item.split_once('.')?;
+        self.registers.get(register)?.data.iter().find(|row| row.id.value == data)
+    }
+
+    /// Whether there is a data item `register.item`.
     pub fn has_data(&self, item: &str) -> bool {
-        item.split_once('.').is_some_and(|(register, data)| {
-            let register = self.registers.get(register);
-            register.is_some_and(|register| register.data.iter().any(|row| row.id.value == data))
-        })
+        self.data(item).is_some()
     }
 
     /// A place and those it lies within, from the inside out.

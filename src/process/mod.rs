@@ -1,5 +1,6 @@
 //! A procedure laid out as a graph, with everything its ids stand for.
 
+mod data_flow;
 mod dating;
 mod dictionaries;
 mod formulas;
@@ -7,6 +8,7 @@ mod graph;
 mod lay_out;
 mod layers;
 mod names;
+mod papers;
 mod references;
 mod situations;
 mod steps;
@@ -34,6 +36,7 @@ pub use graph::{
 pub use lay_out::{Fall, FallsOut, JOIN, Layout, lay_out};
 pub use layers::{Applied, Deed, Layer, Layered, Misfit, Unfit, When, lay_over, rank};
 pub use names::{BUILT_IN, CHANNELS, KEYWORDS};
+pub use papers::{Asked, Replaced};
 pub use references::{Reference, Target, references};
 pub use steps::{
     Jump, Leap, Placed, Within, filings, jumps, leaps, onward_outcomes, placed, refusing_outcomes,
@@ -86,6 +89,16 @@ impl Process {
     /// Every step in the order written, branches included.
     pub fn steps(&self) -> Vec<Placed<'_>> {
         placed(&self.procedure)
+    }
+
+    /// Every paper that is asked, with what the groups around it say.
+    pub fn papers(&self) -> Vec<Asked<'_>> {
+        papers::papers(&self.procedure)
+    }
+
+    /// Every row or group of papers that data replaces.
+    pub fn replaced(&self) -> Vec<Replaced<'_>> {
+        papers::replaced(&self.procedure)
     }
 
     /// The step of an id.

@@ -7,7 +7,7 @@ use crate::model::{Ends, Formula, Limit, Rows};
 
 use super::graph::NodeKind;
 use super::names::outcome;
-use super::{CHANNELS, Process};
+use super::{Asked, CHANNELS, Process};
 
 impl Process {
     /// The names as they stand when agencies have written theirs.
@@ -102,6 +102,13 @@ impl Process {
             None => Some(Condition::all([])),
             Some(when) => self.meaning.at(when).map(|typed: &Typed| classes.condition(typed)),
         }
+    }
+
+    /// When a paper is asked, as the situations see it; none if one of its conditions cannot be read.
+    pub fn asks(&self, classes: &mut Classes<'_>, asked: &Asked<'_>) -> Option<Condition> {
+        let conditions: Option<Vec<Condition>> =
+            asked.conditions().map(|when| self.condition(classes, Some(when))).collect();
+        conditions.map(Condition::all)
     }
 }
 

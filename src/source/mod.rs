@@ -1,6 +1,8 @@
 //! Bytes: the files of a catalogue, places in them, and small edits to their text.
 
 mod edit;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 use std::ops::Deref;
@@ -150,6 +152,20 @@ impl File {
         let before = &self.text[..offset];
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
         Position { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 }
+    }
+
+    /// The place of some words inside a span, also where a line is broken between them.
+    pub fn locate(&self, words: &str, within: Span) -> Option<Span> {
+        let text = self.slice(within);
+        let first = words.split_whitespace().next()?;
+        text.match_indices(first).find_map(|(start, _)| {
+            let mut rest = &text[start..];
+            for word in words.split_whitespace() {
+                rest = rest.trim_start().strip_prefix(word)?;
+            }
+            let apart = !text[..start].ends_with(char::is_alphanumeric);
+            apart.then(|| within.part(start, text.len() - rest.len()))
+        })
     }
 
     /// The text of a span of this file.

@@ -76,6 +76,14 @@ pub fn files(example: &str) -> Vec<File> {
     parts.into_iter().map(|(name, text)| File::new(name, whole(&text).into_bytes())).collect()
 }
 
+/// How many bytes at the head of a file are the tutorial around an example.
+pub fn tutorial(text: &str) -> usize {
+    let sample = sample();
+    let mut known = sample.lines();
+    let lines = text.split_inclusive('\n');
+    lines.take_while(|line| known.any(|other| other == line.trim_end())).map(str::len).sum()
+}
+
 /// A whole file: the example itself, or the tutorial with the keys of the example in place of its own.
 pub fn whole(example: &str) -> String {
     let starts = ["procedure:", "dictionary:", "overlay:", "tests-of:", "translation-of:"];
