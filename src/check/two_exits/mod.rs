@@ -40,7 +40,7 @@ fn ways(step: &Step, findings: &mut Findings<'_>) {
         ));
     }
     let Some(first) = decided.or(chosen) else { return };
-    if let Some(next) = step.next.as_ref().or(step.back_to.as_ref()) {
+    if let Some(next) = &step.next {
         beside(step, next.span, first, findings).help(text!(
             en: "keep one; an outcome that goes to `{next}` says so in its own row",
             vi: "chỉ giữ một; kết luận nào chuyển đến `{next}` thì ghi `next` ngay ở dòng đó",

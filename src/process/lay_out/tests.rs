@@ -1,6 +1,7 @@
 //! Section 3 of the language, row by row: the steps, and the graph that must come out of them.
 
 mod bodies;
+mod branches;
 mod counters;
 mod hard_cases;
 mod laws;
