@@ -1,7 +1,7 @@
 use super::{Check, Findings, Levels, Run};
 use crate::family::Meta;
 use crate::model::GivenBy;
-use crate::process::Process;
+use crate::process::{BUILT_IN, KEYWORDS, Process};
 use crate::{page, text};
 
 /// A question whose answer changes nothing.
@@ -18,7 +18,9 @@ fn run(process: &Process, findings: &mut Findings<'_>) {
         let id = &question.id;
         let fact = process.meaning.fact(&id.value).unwrap_or(question);
         let by = fact.by.as_ref().map_or(GivenBy::Applicant, |by| by.value);
-        if fact.is.is_some() || by != GivenBy::Applicant || read.contains(&id.value) {
+        // Of a name that cannot be declared, another rule speaks.
+        let taken = BUILT_IN.contains(&id.value.as_str()) || KEYWORDS.contains(&id.value.as_str());
+        if taken || fact.is.is_some() || by != GivenBy::Applicant || read.contains(&id.value) {
             continue;
         }
         findings
