@@ -1,12 +1,16 @@
 //! A procedure laid out as a graph, with everything its ids stand for.
 
+mod announcement;
+mod beside;
 mod dating;
 mod dictionaries;
 mod graph;
 mod lay_out;
 mod layers;
 mod references;
+mod said;
 mod steps;
+mod translation;
 mod version;
 
 #[cfg(test)]
@@ -19,15 +23,18 @@ use crate::model::{Id, Overlay, Procedure, Scenarios, Step, Translation};
 use crate::source::{FileId, Spanned};
 use crate::yaml::Node;
 
+pub use announcement::{Announced, working_days_before};
+pub use beside::references_beside;
 pub use dating::{Judged, Window, holds, judge, on_day};
 pub use dictionaries::{Dictionaries, Index};
 pub use graph::{
     Flow, FlowId, FlowRef, Graph, Guard, Node as GraphNode, NodeId, NodeKind, TaskKind, Trigger,
 };
 pub use lay_out::{Fall, FallsOut, JOIN, Layout, lay_out};
-pub use layers::{Applied, Deed, Layer, Layered, Misfit, Unfit, When, lay_over, rank};
-pub use references::{Reference, Target, references};
+pub use layers::{Applied, Deed, Layer, Layered, Misfit, Unfit, When, element, lay_over, nearest_path, rank};
+pub use references::{Cited, Reference, Target, citations, references};
 pub use steps::{Jump, Placed, jumps, placed};
+pub use translation::{digest, texts};
 pub use version::Version;
 
 /// One version of a procedure, for one place, on one day, laid out.
@@ -121,6 +128,14 @@ impl Catalog {
     /// The processes in force on the day asked for.
     pub fn in_force(&self) -> impl Iterator<Item = &Process> {
         self.processes.iter().filter(|process| process.judged.in_force)
+    }
+
+    /// The versions of each procedure, by first day.
+    pub fn versions(&self) -> Vec<Vec<&Process>> {
+        let declared: Vec<&Process> =
+            self.processes.iter().filter(|process| process.place.is_none()).collect();
+        let same = |one: &&Process, other: &&Process| one.procedure.procedure == other.procedure.procedure;
+        declared.chunk_by(same).map(<[&Process]>::to_vec).collect()
     }
 
     /// The process of a procedure that is in force, in the whole country.
