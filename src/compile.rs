@@ -40,11 +40,8 @@ pub fn compile(sources: &Sources, options: Options) -> Compilation {
         group.read.push((file, tree, procedure));
     }
     Arc::make_mut(&mut surroundings.catalog.dictionaries).procedures.extend(first_places(&groups));
-    let layers: Vec<Layer<'_>> = surroundings
-        .layers
-        .iter()
-        .map(|(_, tree, overlay)| Layer { overlay, root: &tree.root })
-        .collect();
+    let layers: Vec<Layer<'_>> =
+        surroundings.layers.iter().map(|(_, tree, overlay)| Layer { overlay, root: &tree.root }).collect();
     let dictionaries = &surroundings.catalog.dictionaries;
     let groups: Vec<Group> = groups.into_values().collect();
     let compiled: Vec<(Vec<Process>, Found)> = groups
@@ -209,9 +206,9 @@ impl Group {
         }
         for (check, run) in runs() {
             if let Run::Process(run) = run {
-                processes
-                    .iter()
-                    .for_each(|process| run(process, &mut Findings::of(check, &mut found.findings)));
+                for process in &processes {
+                    run(process, &mut Findings::of(check, &mut found.findings));
+                }
             }
         }
         (processes, found)

@@ -8,16 +8,16 @@ use crate::text;
 
 /// Reports every reference of a procedure to one of these kinds of thing that leads to nothing.
 pub fn report(process: &Process, findings: &mut Findings<'_>, judged: fn(Target) -> bool) {
-    judge(references(&process.procedure), &Known::of(process), findings, judged);
+    judge(&references(&process.procedure), &Known::of(process), findings, judged);
 }
 
 /// Reports those that stand in no procedure.
 pub fn report_beside(catalog: &Catalog, findings: &mut Findings<'_>, judged: fn(Target) -> bool) {
-    judge(references_beside(catalog), &Known::beside(&catalog.dictionaries), findings, judged);
+    judge(&references_beside(catalog), &Known::beside(&catalog.dictionaries), findings, judged);
 }
 
 fn judge(
-    references: Vec<Reference>,
+    references: &[Reference],
     known: &Known<'_>,
     findings: &mut Findings<'_>,
     judged: fn(Target) -> bool,

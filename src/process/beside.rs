@@ -56,9 +56,10 @@ impl Collector {
         self.all(Target::Procedure, &paper.issued_by);
         self.basis(&paper.basis);
         // A form is a law and a number in it, written like a basis.
-        let form = paper.form.as_ref().and_then(|form| {
-            Some(Spanned::new(form.value.parse::<Basis>().ok()?, form.span))
-        });
+        let form = paper
+            .form
+            .as_ref()
+            .and_then(|form| Some(Spanned::new(form.value.parse::<Basis>().ok()?, form.span)));
         self.basis(&form);
     }
 

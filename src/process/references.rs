@@ -102,7 +102,9 @@ impl Collector {
             lists.into_iter().for_each(|list| self.all(Agency, list));
         }
         self.basis(procedure.cases.iter().filter_map(|row| row.basis.as_ref()));
-        procedure.tables.iter().for_each(|table| self.table(table));
+        for table in &procedure.tables {
+            self.table(table);
+        }
         self.all(Calendar, procedure.clock.iter().filter_map(|clock| clock.calendar.as_ref()));
         self.basis(procedure.clock.iter().filter_map(|clock| clock.basis.as_ref()));
         self.basis(procedure.stages.iter().filter_map(|row| row.basis.as_ref()));

@@ -63,8 +63,7 @@ fn on(base: &str, overlays: &[String], date: &str) -> (Vec<Process>, Vec<Diagnos
     let dictionaries = Arc::new(Dictionaries::new([*places]));
     let mut overlays: Vec<_> = overlays.iter().map(|text| overlay(text)).collect();
     overlays.sort_by_cached_key(|(_, overlay)| rank(overlay, &dictionaries));
-    let layers: Vec<_> =
-        overlays.iter().map(|(tree, overlay)| Layer { overlay, root: &tree.root }).collect();
+    let layers: Vec<_> = overlays.iter().map(|(tree, overlay)| Layer { overlay, root: &tree.root }).collect();
     let tree = tree(base);
     let procedure = procedure(&tree);
     let judged = judge(&[(FileId(0), &procedure)], day(date))[&FileId(0)];
@@ -101,8 +100,11 @@ fn rows_of_other_days_are_left_out_and_a_group_may_keep_one_arm() {
 
 #[test]
 fn a_place_lies_within_others_and_takes_over_what_holds_there() {
-    let overlays =
-        [shortened("xa", "place: ia-grai", 6), shortened("tinh", "place: gia-lai", 8), shortened("nuoc", "", 9)];
+    let overlays = [
+        shortened("xa", "place: ia-grai", 6),
+        shortened("tinh", "place: gia-lai", 8),
+        shortened("nuoc", "", 9),
+    ];
     let (processes, findings) = on(BASE, &overlays, "2026-08-28");
     assert_eq!(findings, []);
     let expected = [
@@ -146,8 +148,7 @@ fn a_variant_is_a_base_of_its_own_in_its_place() {
         of_variant(shortened("xa", "place: ia-grai", 6)),
     ];
     let (processes, _) = on(&variant, &overlays, "2026-08-28");
-    let expected =
-        [("cap-phep-gia-lai", "8 working days"), ("cap-phep-gia-lai@ia-grai", "6 working days")];
+    let expected = [("cap-phep-gia-lai", "8 working days"), ("cap-phep-gia-lai@ia-grai", "6 working days")];
     assert_eq!(limits(&processes), pairs(&expected));
 }
 
@@ -185,7 +186,8 @@ fn a_removed_step_is_no_target_any_more() {
 
 #[test]
 fn a_version_ends_before_the_next_begins_and_a_draft_ends_nothing() {
-    let versions = ["2026-01-01", "2026-07-01"].map(|from| BASE.replace("from: 2026-01-01", &format!("from: {from}")));
+    let versions =
+        ["2026-01-01", "2026-07-01"].map(|from| BASE.replace("from: 2026-01-01", &format!("from: {from}")));
     let [first, second] = versions.clone().map(|text| procedure(&tree(&text)));
     let judged = judge(&[(FileId(1), &second), (FileId(0), &first)], day("2026-08-28"));
     assert_eq!(judged[&FileId(0)].last, Some(day("2026-06-30")));

@@ -23,7 +23,8 @@ pub fn texts(root: &Node) -> BTreeMap<String, &Node> {
     while let Some((path, node)) = waiting.pop() {
         let longer = |part: &str| if path.is_empty() { part.to_owned() } else { format!("{path}.{part}") };
         for entry in node.entries() {
-            let is_words = WORDS.contains(&&**entry.key) || &**entry.key == "per" && path.starts_with("fees.");
+            let is_words =
+                WORDS.contains(&&**entry.key) || &**entry.key == "per" && path.starts_with("fees.");
             match entry.value.value {
                 Value::Scalar(_) if is_words => {
                     found.insert(longer(&entry.key), &entry.value);

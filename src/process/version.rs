@@ -77,8 +77,10 @@ impl Version<'_> {
     /// The tree with the overlays of the country and of the places around this one.
     fn laid_over(&self, place: Option<&str>, when: When) -> Layered {
         let around = place.map(|place| self.dictionaries.within(place)).unwrap_or_default();
-        let here: Vec<Layer<'_>> =
-            self.reaching().filter(|layer| layer.place().is_none_or(|place| around.contains(&place))).collect();
+        let here: Vec<Layer<'_>> = self
+            .reaching()
+            .filter(|layer| layer.place().is_none_or(|place| around.contains(&place)))
+            .collect();
         lay_over(self.root, &here, when, &self.calendar())
     }
 

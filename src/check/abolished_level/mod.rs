@@ -1,9 +1,10 @@
+use unicode_normalization::UnicodeNormalization;
+
 use super::{Check, Findings, Levels, Run};
-use crate::family::Meta;
 use crate::calendar::{Date, date};
+use crate::family::Meta;
 use crate::process::{Catalog, Process};
 use crate::source::Span;
-use unicode_normalization::UnicodeNormalization;
 use crate::{page, text};
 
 /// A name still speaks of the district level, which ended on 1 July 2025.
@@ -58,7 +59,12 @@ fn judge(name: &str, span: Span, findings: &mut Findings<'_>) {
     let Some((word, start)) = found else { return };
     // The words alone where the name is written as it reads, without folds and escapes.
     let as_read = folded.len() == name.len() && span.len() == name.len();
-    let span = if as_read { span.part(start, start + word.len()) } else { span };
+    let (word, span) = if as_read {
+        let end = start + word.len();
+        (name.get(start..end).unwrap_or(word), span.part(start, end))
+    } else {
+        (word, span)
+    };
     findings
         .push(
             span,

@@ -1,16 +1,13 @@
 use super::{Check, Findings, Levels, Run};
-use crate::family::Meta;
 use crate::diagnostic::Severity;
+use crate::family::Meta;
 use crate::process::Process;
 use crate::{page, text};
 
 /// A decision of announcement was signed after what it announces took effect.
 pub static ANNOUNCED_AFTER_EFFECT: Check = Check {
     meta: Meta { name: "announced-after-effect", page: page!() },
-    levels: Levels {
-        import: Some(Severity::Advice),
-        ..Levels::WARNING
-    },
+    levels: Levels { import: Some(Severity::Advice), ..Levels::WARNING },
     run: Run::Process(run),
 };
 

@@ -1,17 +1,14 @@
 use super::{Check, Findings, Levels, Run};
-use crate::family::Meta;
 use crate::calendar::{Date, days_between};
 use crate::diagnostic::{Severity, Text};
+use crate::family::Meta;
 use crate::process::{Announced, Process, working_days_before};
 use crate::{page, text};
 
 /// A decision of announcement leaves too little time before it takes effect.
 pub static ANNOUNCED_LATE: Check = Check {
     meta: Meta { name: "announced-late", page: page!() },
-    levels: Levels {
-        import: Some(Severity::Advice),
-        ..Levels::WARNING
-    },
+    levels: Levels { import: Some(Severity::Advice), ..Levels::WARNING },
     run: Run::Process(run),
 };
 

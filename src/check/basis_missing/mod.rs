@@ -1,6 +1,6 @@
 use super::{Check, Findings, Levels, Run};
-use crate::family::Meta;
 use crate::diagnostic::{Severity, Text};
+use crate::family::Meta;
 use crate::model::{Document, Fee, Mode};
 use crate::process::Process;
 use crate::source::{Span, Spanned};
@@ -9,11 +9,7 @@ use crate::{page, text};
 /// A paper, fee or limit is asked without a law.
 pub static BASIS_MISSING: Check = Check {
     meta: Meta { name: "basis-missing", page: page!() },
-    levels: Levels {
-        announce: Some(Severity::Warning),
-        strict: Some(Severity::Error),
-        ..Levels::STRICT
-    },
+    levels: Levels { announce: Some(Severity::Warning), strict: Some(Severity::Error), ..Levels::STRICT },
     run: Run::Process(run),
 };
 
@@ -26,12 +22,18 @@ fn run(process: &Process, findings: &mut Findings<'_>) {
     let papers = procedure.documents.iter().flat_map(|row| papers(process, row));
     let fees = procedure.fees.iter().filter(|fee| is_unfounded(process, fee)).map(|fee| {
         let id = &fee.id;
-        (id.span, text!(en: "no law is named for the fee `{id}`", vi: "khoản thu `{id}` chưa có căn cứ pháp lý"))
+        (
+            id.span,
+            text!(en: "no law is named for the fee `{id}`", vi: "khoản thu `{id}` chưa có căn cứ pháp lý"),
+        )
     });
     let limits = procedure.limits.iter().filter(|limit| limit.basis.is_none() && limit.unknown.is_none());
     let limits = limits.map(|limit| {
         let id = &limit.id;
-        (id.span, text!(en: "no law is named for the limit `{id}`", vi: "thời hạn `{id}` chưa có căn cứ pháp lý"))
+        (
+            id.span,
+            text!(en: "no law is named for the limit `{id}`", vi: "thời hạn `{id}` chưa có căn cứ pháp lý"),
+        )
     });
     for (span, sentence) in papers.chain(fees).chain(limits) {
         findings.push(span, sentence).help(text!(

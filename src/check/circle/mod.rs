@@ -1,17 +1,15 @@
+use std::collections::{BTreeMap, VecDeque};
+
 use super::{Check, Findings, Levels, Run};
-use crate::family::Meta;
 use crate::diagnostic::Text;
+use crate::family::Meta;
 use crate::model::Id;
 use crate::process::Catalog;
-use std::collections::{BTreeMap, VecDeque};
 use crate::{page, text};
 
 /// Something that, by way of others, is a part of itself.
-pub static CIRCLE: Check = Check {
-    meta: Meta { name: "circle", page: page!() },
-    levels: Levels::ERROR,
-    run: Run::Catalog(run),
-};
+pub static CIRCLE: Check =
+    Check { meta: Meta { name: "circle", page: page!() }, levels: Levels::ERROR, run: Run::Catalog(run) };
 
 /// From each id to those it names.
 type Names<'a> = BTreeMap<&'a str, Vec<&'a Id>>;
@@ -19,21 +17,28 @@ type Names<'a> = BTreeMap<&'a str, Vec<&'a Id>>;
 fn run(catalog: &Catalog, findings: &mut Findings<'_>) {
     let all = &catalog.dictionaries;
     let places = all.places.iter().map(|(id, row)| (id, row.within.iter().collect()));
-    report(places.collect(), findings, |id| text!(en: "`{id}` lies within itself", vi: "`{id}` nằm trong chính nó"));
+    report(places, findings, |id| text!(en: "`{id}` lies within itself", vi: "`{id}` nằm trong chính nó"));
     let agencies = all.agencies.iter().map(|(id, row)| (id, row.part_of.iter().collect()));
-    report(agencies.collect(), findings, |id| text!(en: "`{id}` is part of itself", vi: "`{id}` thuộc chính nó"));
+    report(agencies, findings, |id| text!(en: "`{id}` is part of itself", vi: "`{id}` thuộc chính nó"));
     let laws = all.laws.iter().map(|(id, row)| (id, row.replaces.iter().collect()));
-    report(laws.collect(), findings, |id| text!(en: "`{id}` replaces itself", vi: "`{id}` thay thế chính nó"));
+    report(laws, findings, |id| text!(en: "`{id}` replaces itself", vi: "`{id}` thay thế chính nó"));
     let variants = catalog.processes.iter().map(|process| {
         let procedure = &process.procedure;
         (procedure.procedure.value.as_str(), procedure.variant_of.iter().collect())
     });
-    report(variants.collect(), findings, |id| {
-        text!(en: "`{id}` is a variant of itself", vi: "`{id}` là thủ tục đặc thù của chính nó")
-    });
+    report(
+        variants,
+        findings,
+        |id| text!(en: "`{id}` is a variant of itself", vi: "`{id}` là thủ tục đặc thù của chính nó"),
+    );
 }
 
-fn report(names: Names<'_>, findings: &mut Findings<'_>, say: fn(&str) -> Text) {
+fn report<'a>(
+    names: impl Iterator<Item = (&'a str, Vec<&'a Id>)>,
+    findings: &mut Findings<'_>,
+    say: fn(&str) -> Text,
+) {
+    let names: Names<'_> = names.collect();
     for start in names.keys() {
         let Some(circle) = circle(&names, start) else { continue };
         let [first, others @ ..] = &circle[..] else { continue };

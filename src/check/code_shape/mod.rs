@@ -4,11 +4,8 @@ use crate::process::Process;
 use crate::{page, text};
 
 /// A code that no portal gives out.
-pub static CODE_SHAPE: Check = Check {
-    meta: Meta { name: "code-shape", page: page!() },
-    levels: Levels::ERROR,
-    run: Run::Process(run),
-};
+pub static CODE_SHAPE: Check =
+    Check { meta: Meta { name: "code-shape", page: page!() }, levels: Levels::ERROR, run: Run::Process(run) };
 
 fn run(process: &Process, findings: &mut Findings<'_>) {
     let code = &process.procedure.code;

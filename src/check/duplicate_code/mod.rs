@@ -1,7 +1,8 @@
+use std::collections::BTreeMap;
+
 use super::{Check, Findings, Levels, Run};
 use crate::family::Meta;
 use crate::process::{Catalog, Process};
-use std::collections::BTreeMap;
 use crate::{page, text};
 
 /// One code for two procedures, or two for one.
@@ -43,7 +44,8 @@ fn two_procedures(first: &Process, second: &Process, findings: &mut Findings<'_>
 }
 
 fn two_codes(first: &Process, second: &Process, findings: &mut Findings<'_>) {
-    let (code, id, before) = (&second.procedure.code, &second.procedure.procedure.value, &first.procedure.code);
+    let (code, id, before) =
+        (&second.procedure.code, &second.procedure.procedure.value, &first.procedure.code);
     findings
         .push(
             code.span,

@@ -1,6 +1,6 @@
 use super::{Check, Findings, Levels, Run};
-use crate::family::Meta;
 use crate::diagnostic::Severity;
+use crate::family::Meta;
 use crate::model::Part;
 use crate::process::Process;
 use crate::{page, text};
@@ -8,11 +8,7 @@ use crate::{page, text};
 /// Nothing says whether there is a form to fill in.
 pub static FORM_UNSAID: Check = Check {
     meta: Meta { name: "form-unsaid", page: page!() },
-    levels: Levels {
-        announce: Some(Severity::Warning),
-        strict: Some(Severity::Error),
-        ..Levels::STRICT
-    },
+    levels: Levels { announce: Some(Severity::Warning), strict: Some(Severity::Error), ..Levels::STRICT },
     run: Run::Process(run),
 };
 

@@ -1,6 +1,6 @@
 use super::{Check, Findings, Levels, Run};
-use crate::family::Meta;
 use crate::calendar::{Date, days_between};
+use crate::family::Meta;
 use crate::process::{Catalog, Process, citations};
 use crate::{page, text};
 

@@ -1,6 +1,6 @@
 use super::{Check, Findings, Levels, Run};
-use crate::family::Meta;
 use crate::calendar::Date;
+use crate::family::Meta;
 use crate::model::Law;
 use crate::process::{Applied, Process};
 use crate::source::Span;

@@ -4,11 +4,8 @@ use crate::process::{Process, Unfit};
 use crate::{page, text};
 
 /// Two values of which neither is known to be better for the applicant.
-pub static NO_BETTER: Check = Check {
-    meta: Meta { name: "no-better", page: page!() },
-    levels: Levels::ERROR,
-    run: Run::Process(run),
-};
+pub static NO_BETTER: Check =
+    Check { meta: Meta { name: "no-better", page: page!() }, levels: Levels::ERROR, run: Run::Process(run) };
 
 fn run(process: &Process, findings: &mut Findings<'_>) {
     for misfit in process.misfits.iter().filter(|misfit| misfit.why == Unfit::NoBetter) {

@@ -1,6 +1,6 @@
 use super::{Check, Findings, Levels, Run};
-use crate::family::Meta;
 use crate::check::part_missing::ALWAYS;
+use crate::family::Meta;
 use crate::process::Process;
 use crate::{page, text};
 

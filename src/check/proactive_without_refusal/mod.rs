@@ -20,7 +20,8 @@ fn run(process: &Process, findings: &mut Findings<'_>) {
     let refuses = procedure.anytime.iter().any(|row| {
         let by_applicant = row.sender.as_ref().is_none_or(|sender| sender.value == "applicant");
         let ends = row.ends.as_ref().map(|ends| ends.value);
-        by_applicant && (row.next.is_some() || matches!(ends, Some(Ends::Withdrawn | Ends::Stopped | Ends::Refused)))
+        by_applicant
+            && (row.next.is_some() || matches!(ends, Some(Ends::Withdrawn | Ends::Stopped | Ends::Refused)))
     });
     if refuses {
         return;

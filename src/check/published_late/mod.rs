@@ -1,16 +1,13 @@
 use super::{Check, Findings, Levels, Run};
-use crate::family::Meta;
 use crate::diagnostic::Severity;
+use crate::family::Meta;
 use crate::process::Process;
 use crate::{page, text};
 
 /// A decision of announcement was published too long after its signature.
 pub static PUBLISHED_LATE: Check = Check {
     meta: Meta { name: "published-late", page: page!() },
-    levels: Levels {
-        import: Some(Severity::Advice),
-        ..Levels::WARNING
-    },
+    levels: Levels { import: Some(Severity::Advice), ..Levels::WARNING },
     run: Run::Process(run),
 };
 
@@ -29,7 +26,7 @@ fn run(process: &Process, findings: &mut Findings<'_>) {
             published.span,
             text!(
                 en: "published {took} working days after it was signed on {signed}; at most {allowed} are allowed",
-                vi: "công khai sau khi ký ({signed}) {took} ngày làm việc; chậm nhất là {allowed} ngày làm việc",
+                vi: "công khai sau ngày ký ({signed}) {took} ngày làm việc; chậm nhất là {allowed} ngày làm việc",
             ),
         )
         .also(announced.signed.span, text!(en: "signed here", vi: "ngày ký"))

@@ -1,7 +1,7 @@
 use super::{Check, Findings, Levels, Run};
-use crate::family::Meta;
 use crate::calendar::{Duration, Limit, worst_start};
-use crate::diagnostic::Text;
+use crate::diagnostic::{Language, Text};
+use crate::family::Meta;
 use crate::model::Money;
 use crate::process::{Applied, Deed, Process};
 use crate::yaml::{Entry, Node};
@@ -26,12 +26,13 @@ fn run(process: &Process, findings: &mut Findings<'_>) {
             _ => None,
         };
         let Some(burden) = burden else { continue };
+        let name = process.dictionaries.places.get(place).map_or(place, |place| &place.name.value);
         findings
             .push(
                 applied.span,
                 text!(
-                    en: "`{place}` asks more than the country does: {burden}",
-                    vi: "`{place}` đòi hỏi nhiều hơn quy định chung: {burden}";
+                    en: "{name} asks more than the country does: {burden}",
+                    vi: "{name} đòi hỏi nhiều hơn quy định chung: {burden}";
                     burden = burden
                 ),
             )
@@ -66,9 +67,7 @@ fn added(applied: &Applied, row: &Node) -> Option<Text> {
 fn heavier(process: &Process, before: &Entry, after: &Entry) -> Option<Text> {
     let (old, new) = (before.value.text()?, after.value.text()?);
     let burden = match (&*before.key.value, &*after.key.value) {
-        ("limit", "limit") | ("add", "add") if is_longer(process, old, new) => {
-            text!(en: "the limit grows from {old} to {new}", vi: "thời hạn tăng từ {old} lên {new}")
-        }
+        ("limit", "limit") | ("add", "add") => longer(process, old.parse().ok()?, new.parse().ok()?)?,
         ("amount", "amount") if is_dearer(old, new) => {
             text!(en: "the sum grows from {old} to {new}", vi: "mức thu tăng từ {old} lên {new}")
         }
@@ -83,16 +82,23 @@ fn heavier(process: &Process, before: &Entry, after: &Entry) -> Option<Text> {
     Some(burden)
 }
 
-fn is_longer(process: &Process, old: &str, new: &str) -> bool {
-    let (Ok(old), Ok(new)) = (old.parse::<Duration>(), new.parse::<Duration>()) else { return false };
-    let Some(calendar) = process.calendar() else { return false };
-    match new.compare(old, calendar) {
-        Some(order) => order.is_gt(),
-        None => {
+fn longer(process: &Process, old: Duration, new: Duration) -> Option<Text> {
+    let calendar = process.calendar()?;
+    let grows = new.compare(old, calendar).map_or_else(
+        || {
             let (old, new) = (Limit::from_iter([old]), Limit::from_iter([new]));
             worst_start(&new, &old, calendar, process.judged.day, DAYS).is_ok_and(|worst| worst.is_over())
-        }
-    }
+        },
+        std::cmp::Ordering::is_gt,
+    );
+    let words = |duration: Duration| Text { en: duration.to_string(), vi: duration.in_words(Language::Vi) };
+    grows.then(|| {
+        text!(
+            en: "the limit grows from {old} to {new}",
+            vi: "thời hạn tăng từ {old} lên {new}";
+            old = words(old); new = words(new)
+        )
+    })
 }
 
 fn is_dearer(old: &str, new: &str) -> bool {

@@ -42,7 +42,8 @@ fn at_the_end_of_a_line_it_is_about_the_line() {
 
 #[test]
 fn above_a_row_it_is_about_the_row_and_no_other() {
-    for comment in ["# allow: dead-end — reason", "#allow: dead-end: reason", "# cho phép: dead-end - lý do"] {
+    for comment in ["# allow: dead-end — reason", "#allow: dead-end: reason", "# cho phép: dead-end - lý do"]
+    {
         let text = format!(
             "steps:\n  {comment}\n  - id: mot\n    by: ubnd\n  - id: hai\n  {comment}\n\n  - {{id: ba,\n     by: xa}}\n  - id: bon\n"
         );
@@ -73,8 +74,7 @@ fn letters_put_together_from_parts_are_the_same_letters() {
 
 #[test]
 fn another_rule_at_the_same_place_is_not_allowed() {
-    let (findings, comments) =
-        left("mot: 1 # allow: dead-end — reason\n", "unknown-id", &["mot"]);
+    let (findings, comments) = left("mot: 1 # allow: dead-end — reason\n", "unknown-id", &["mot"]);
     assert_eq!(findings, ["mot"]);
     assert_eq!(comments, ["nothing here needs `dead-end` to be allowed any more"]);
 }

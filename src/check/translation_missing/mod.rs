@@ -1,16 +1,13 @@
 use super::{Check, Findings, Levels, Run};
-use crate::family::Meta;
 use crate::diagnostic::Severity;
+use crate::family::Meta;
 use crate::process::{Catalog, texts};
 use crate::{page, text};
 
 /// Texts that a translation does not have yet.
 pub static TRANSLATION_MISSING: Check = Check {
     meta: Meta { name: "translation-missing", page: page!() },
-    levels: Levels {
-        strict: Some(Severity::Advice),
-        ..Levels::STRICT
-    },
+    levels: Levels { strict: Some(Severity::Advice), ..Levels::STRICT },
     run: Run::Catalog(run),
 };
 
@@ -27,13 +24,14 @@ fn run(catalog: &Catalog, findings: &mut Findings<'_>) {
         }
         let (count, language) = (missing.len(), &translation.language.value);
         let shown: Vec<String> = missing.iter().take(NAMED).map(|path| format!("`{path}`")).collect();
-        let shown = shown.join(", ");
+        let rest = if missing.len() > NAMED { " …" } else { "" };
+        let shown = shown.join(", ") + rest;
         findings
             .push(
                 translation.translation_of.span,
                 text!(
-                    en: "{count} texts are not translated into `{language}` and are shown as they are: {shown} …",
-                    vi: "{count} lời văn chưa dịch sang `{language}` nên hiện nguyên văn: {shown} …",
+                    en: "{count} texts are not translated into `{language}` and are shown as they are: {shown}",
+                    vi: "{count} lời văn chưa dịch sang `{language}` nên hiện nguyên văn: {shown}",
                 ),
             )
             .help(text!(

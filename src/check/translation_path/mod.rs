@@ -17,7 +17,8 @@ fn run(catalog: &Catalog, findings: &mut Findings<'_>) {
         let roots: Vec<&Node> = catalog.written(&translation.translation_of).collect();
         let Some(newest) = roots.last() else { continue };
         for path in translation.texts.keys().chain(translation.digests.keys()) {
-            let is_text = |root: &&Node| element(root, &path.value).is_some_and(|node| node.scalar().is_some());
+            let is_text =
+                |root: &&Node| element(root, &path.value).is_some_and(|node| node.scalar().is_some());
             if roots.iter().any(is_text) {
                 continue;
             }

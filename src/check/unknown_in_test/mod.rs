@@ -1,10 +1,10 @@
 use super::{Check, Findings, Levels, Run};
-use crate::family::Meta;
-use crate::check::find;
+use crate::check::{ALL, find};
 use crate::diagnostic::Text;
-use crate::model::{Scenario, Scenarios};
+use crate::family::Meta;
+use crate::model::{Id, Scenario, Scenarios};
 use crate::process::Catalog;
-use crate::source::{Edit, Span, nearest};
+use crate::source::{Edit, nearest};
 use crate::yaml::Node;
 use crate::{page, text};
 
@@ -24,76 +24,83 @@ fn run(catalog: &Catalog, findings: &mut Findings<'_>) {
     }
 }
 
-/// A name in a scenario, and the names it can be.
-struct Named<'a> {
-    what: Text,
-    id: &'a str,
-    span: Span,
-    known: &'a [&'a str],
-}
-
 fn judge(test: &Scenario, known: &Known<'_>, findings: &mut Findings<'_>) {
-    let mut report = |what: Text, id: &str, span: Span, known: &[&str]| {
-        if !known.contains(&id) {
-            say(&Named { what, id, span, known }, findings);
-        }
-    };
     for key in test.given.keys().chain(test.happens.iter().flat_map(|row| row.sets.keys())) {
-        report(text!(en: "fact", vi: "dữ kiện"), &key.value, key.span, &known.facts);
+        fact(key, known, findings);
     }
     for row in &test.happens {
-        let Some(step) = &row.step else {
-            let what = text!(en: "event of `anytime`", vi: "sự kiện ở `anytime`");
-            row.event.iter().for_each(|event| report(what.clone(), event, event.span, &known.events));
-            continue;
-        };
-        report(step_word(), step, step.span, &known.steps);
-        let outcomes = known.outcomes.iter().filter(|(of, _)| *of == step.value).map(|(_, outcome)| *outcome);
-        let outcomes: Vec<&str> = outcomes.collect();
-        for outcome in row.outcome.iter().filter(|_| known.steps.contains(&step.value.as_str())) {
-            let what = text!(en: "outcome of `{step}`", vi: "kết quả của bước `{step}`");
-            report(what, outcome, outcome.span, &outcomes);
+        match (&row.step, &row.event) {
+            (Some(step), _) => decision(step, row.outcome.as_ref(), known, findings),
+            (None, Some(event)) if !known.events.contains(&event.value.as_str()) => {
+                let sentence = text!(
+                    en: "the procedure has no event `{event}` that may come at any time",
+                    vi: "thủ tục không có sự kiện `{event}` ở `anytime`",
+                );
+                say(sentence, event, &known.events, true, findings);
+            }
+            _ => {}
         }
     }
     let expect = &test.expect;
-    for step in expect.path.iter().flat_map(|path| &path.value) {
-        report(step_word(), step, step.span, &known.steps);
-    }
+    expect.path.iter().flat_map(|path| &path.value).for_each(|step| decision(step, None, known, findings));
+    expect.asks.iter().flat_map(|asks| &asks.value).for_each(|asked| fact(asked, known, findings));
     let papers = expect.documents.iter().flat_map(|papers| &papers.value).chain(&expect.not_documents);
-    for paper in papers {
-        report(text!(en: "paper", vi: "giấy tờ"), paper, paper.span, &known.papers);
-    }
-    for fact in expect.asks.iter().flat_map(|asks| &asks.value) {
-        report(text!(en: "fact", vi: "dữ kiện"), fact, fact.span, &known.facts);
+    for paper in papers.filter(|paper| !known.papers.contains(&paper.value.as_str())) {
+        let sentence = text!(
+            en: "the procedure does not ask for the paper `{paper}`",
+            vi: "thủ tục không yêu cầu giấy tờ `{paper}`",
+        );
+        // Another paper of nearly the same id may well be meant; a person must say so.
+        say(sentence, paper, &known.papers, false, findings);
     }
     for rule in expect.lint.iter().filter(|rule| find(&rule.value).is_none()) {
-        report(text!(en: "rule", vi: "quy tắc"), rule, rule.span, &known.rules);
+        let rules: Vec<&str> = ALL.iter().map(|check| check.meta.name).collect();
+        let sentence = text!(en: "there is no rule `{rule}`", vi: "không có quy tắc `{rule}`");
+        say(sentence, rule, &rules, true, findings);
     }
 }
 
-fn step_word() -> Text {
-    text!(en: "step", vi: "bước")
+fn fact(id: &Id, known: &Known<'_>, findings: &mut Findings<'_>) {
+    if !known.facts.contains(&id.value.as_str()) {
+        let sentence = text!(
+            en: "the procedure has no question or fact `{id}`",
+            vi: "thủ tục không có câu hỏi hay dữ kiện `{id}`",
+        );
+        say(sentence, id, &known.facts, true, findings);
+    }
 }
 
-fn say(named: &Named<'_>, findings: &mut Findings<'_>) {
-    let (id, what) = (named.id, named.what.clone());
-    let reported = findings.push(
-        named.span,
-        text!(
-            en: "there is no {what} `{id}`",
-            vi: "không có {what} `{id}`";
-            what = what
-        ),
-    );
-    match nearest(id, named.known.iter().copied()) {
-        Some(near) => reported
-            .help(text!(en: "the nearest is `{near}`", vi: "gần nhất là `{near}`"))
-            .fix(text!(en: "write `{near}`", vi: "viết `{near}`"), vec![Edit::replace(named.span, near)]),
-        None => reported.help(text!(
+fn decision(step: &Id, outcome: Option<&Id>, known: &Known<'_>, findings: &mut Findings<'_>) {
+    if !known.steps.contains(&step.value.as_str()) {
+        let sentence = text!(en: "the procedure has no step `{step}`", vi: "thủ tục không có bước `{step}`");
+        say(sentence, step, &known.steps, true, findings);
+        return;
+    }
+    let outcomes: Vec<&str> =
+        known.outcomes.iter().filter(|(of, _)| *of == step.value).map(|(_, outcome)| *outcome).collect();
+    if let Some(outcome) = outcome.filter(|outcome| !outcomes.contains(&outcome.value.as_str())) {
+        let sentence = text!(
+            en: "the step `{step}` has no outcome `{outcome}`",
+            vi: "bước `{step}` không có kết quả `{outcome}`",
+        );
+        say(sentence, outcome, &outcomes, true, findings);
+    }
+}
+
+fn say(sentence: Text, id: &Id, known: &[&str], is_safe: bool, findings: &mut Findings<'_>) {
+    let reported = findings.push(id.span, sentence);
+    let Some(near) = nearest(id, known.iter().copied()) else {
+        reported.help(text!(
             en: "check the spelling against the file of the procedure",
             vi: "đối chiếu cách viết với tệp của thủ tục",
-        )),
+        ));
+        return;
     };
+    let reported = reported.help(text!(en: "the nearest is `{near}`", vi: "gần nhất là `{near}`"));
+    if is_safe {
+        let edit = Edit::replace(id.span, near);
+        reported.fix(text!(en: "write `{near}`", vi: "viết `{near}`"), vec![edit]);
+    }
 }
 
 /// Every name that a scenario of one procedure may use, in any of its versions and places, on any day.
@@ -104,16 +111,18 @@ struct Known<'a> {
     facts: Vec<&'a str>,
     papers: Vec<&'a str>,
     events: Vec<&'a str>,
-    rules: Vec<&'a str>,
 }
 
 impl<'a> Known<'a> {
     fn of(catalog: &'a Catalog, scenarios: &'a Scenarios) -> Option<Self> {
         let roots: Vec<&Node> = catalog.written(&scenarios.tests_of).collect();
-        let rules = crate::check::ALL.iter().map(|check| check.meta.name).collect();
-        let mut known = Self { facts: vec!["channel", "case", "applicant", "missing"], rules, ..Self::default() };
+        let mut known = Self { facts: vec!["channel", "case", "applicant", "missing"], ..Self::default() };
         for root in &roots {
-            root.walk(&mut |node| node.entries().iter().for_each(|entry| known.add(&entry.key, &entry.value)));
+            root.walk(&mut |node| {
+                for entry in node.entries() {
+                    known.add(&entry.key, &entry.value);
+                }
+            });
         }
         (!roots.is_empty()).then_some(known)
     }

@@ -18,28 +18,32 @@ const CODES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo
                      pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti \
                      tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
 
+/// Codes of countries that are taken for those of their languages.
+const COUNTRIES: [(&str, &str); 4] = [("cn", "zh"), ("jp", "ja"), ("us", "en"), ("vn", "vi")];
+
 fn run(catalog: &Catalog, findings: &mut Findings<'_>) {
     for language in catalog.translations.iter().map(|filed| &filed.value.language) {
-        if is_code(&language.value) {
+        // A region may stand behind the language: `zh-TW`.
+        let code = language.value.split('-').next().unwrap_or_default();
+        if CODES.split(' ').any(|known| known == code) {
             continue;
         }
-        findings
-            .push(
-                language.span,
-                text!(
-                    en: "`{language}` is not the code of a language",
-                    vi: "`{language}` không phải mã ngôn ngữ",
-                ),
-            )
-            .help(text!(
-                en: "write two small letters, `en`, `fr`, `zh`; for a language without such a code three, `hmn` for Hmong",
-                vi: "viết hai chữ thường: `en`, `fr`, `zh`; ngôn ngữ không có mã hai chữ thì ba chữ, `hmn` cho tiếng Mông",
-            ));
+        let reported = findings.push(
+            language.span,
+            text!(
+                en: "`{language}` is not the code of a language",
+                vi: "`{language}` không phải mã ngôn ngữ",
+            ),
+        );
+        match COUNTRIES.iter().find(|(country, _)| *country == code) {
+            Some((_, known)) => reported.help(text!(
+                en: "this is a country; its language is `{known}`",
+                vi: "đây là mã quốc gia; mã ngôn ngữ là `{known}`",
+            )),
+            None => reported.help(text!(
+                en: "write two small letters: `en`, `fr`, `zh`",
+                vi: "viết hai chữ thường: `en`, `fr`, `zh`",
+            )),
+        };
     }
-}
-
-/// A code of ISO 639-1, or any three small letters, which ISO 639-3 has for the languages of minorities.
-fn is_code(code: &str) -> bool {
-    let three = code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_lowercase());
-    three || code.len() == 2 && CODES.split(' ').any(|known| known == code)
 }

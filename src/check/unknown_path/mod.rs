@@ -25,12 +25,12 @@ fn run(process: &Process, findings: &mut Findings<'_>) {
                     ),
                 );
                 match nearest_path(&process.root, words) {
-                    Some(near) => reported
-                        .help(text!(en: "the nearest is `{near}`", vi: "gần nhất là `{near}`"))
-                        .fix(
+                    Some(near) => {
+                        reported.help(text!(en: "the nearest is `{near}`", vi: "gần nhất là `{near}`")).fix(
                             text!(en: "write `{near}`", vi: "viết `{near}`"),
                             vec![Edit::replace(span, near)],
-                        ),
+                        )
+                    }
                     None => reported.help(text!(
                         en: "write the part, then the ids of the rows, joined by dots: `limits.chung`",
                         vi: "viết tên phần rồi id của các hàng, nối bằng dấu chấm: `limits.chung`",

@@ -23,7 +23,9 @@ fn run(catalog: &Catalog, findings: &mut Findings<'_>) {
             let Some(until) = earlier.until.as_ref().filter(|_| !has(earlier, Status::Abolished)) else {
                 continue;
             };
-            let (Ok(first), Ok(last)) = (until.value.tomorrow(), later.from.value.yesterday()) else { continue };
+            let (Ok(first), Ok(last)) = (until.value.tomorrow(), later.from.value.yesterday()) else {
+                continue;
+            };
             if first > last {
                 continue;
             }

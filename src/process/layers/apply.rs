@@ -12,8 +12,25 @@ use super::{Applied, Deed, Layer, Layered, Misfit, Unfit, When, parts, section};
 
 /// Lists that may get their first row; any other path that leads to nothing is misspelt.
 const LISTS: [&str; 19] = [
-    "announced", "anytime", "cases", "choose", "conditions", "discounts", "documents", "facts", "fees", "first",
-    "limits", "notes", "options", "outcomes", "overdue", "results", "stages", "statistics", "tables",
+    "announced",
+    "anytime",
+    "cases",
+    "choose",
+    "conditions",
+    "discounts",
+    "documents",
+    "facts",
+    "fees",
+    "first",
+    "limits",
+    "notes",
+    "options",
+    "outcomes",
+    "overdue",
+    "results",
+    "stages",
+    "statistics",
+    "tables",
 ];
 
 /// A change on its way into a tree.
@@ -102,13 +119,12 @@ impl Application<'_> {
     }
 
     fn add(&mut self, root: &mut Node, path: &Spanned<String>, row: &Node) -> Fits {
-        let is_step = path.value == "steps" || path.value.ends_with(".steps");
+        let is_step = path.value.rsplit('.').next() == Some("steps");
         if is_step && self.change.after.is_none() {
             return Err((Unfit::Placeless, path.clone()));
         }
-        let list = match route(root, &path.value).or_else(|| begin_list(root, path)) {
-            Some(list) => list,
-            None => return self.is_gone(path),
+        let Some(list) = route(root, &path.value).or_else(|| begin_list(root, path)) else {
+            return self.is_gone(path);
         };
         let (list, index) = self.behind(root, path, list)?;
         let Some(Node { value: Value::List(rows), .. }) = at_mut(root, &list) else {
@@ -132,10 +148,11 @@ impl Application<'_> {
         let rows = at(root, &list).ok_or_else(|| (Unfit::UnknownPath, path.clone()))?;
         let Some(after) = &self.change.after else { return Ok((list, rows.items().len())) };
         if let Some(way) = row(rows, &after.value) {
-            let (last, inside) = way.split_last().expect("a way to a row has a step");
-            return Ok(([&list[..], inside].concat(), last + 1));
+            let (index, inside) = way.split_last().expect("a way to a row has a step");
+            return Ok(([&list[..], inside].concat(), index + 1));
         }
-        let index = self.behind_removed(rows, path, after).ok_or_else(|| (Unfit::UnknownRow, after.clone()))?;
+        let index =
+            self.behind_removed(rows, path, after).ok_or_else(|| (Unfit::UnknownRow, after.clone()))?;
         Ok((list, index))
     }
 
@@ -192,12 +209,12 @@ impl Application<'_> {
 
     /// What stood at the same point of a row before any overlay changed it.
     fn in_base(&self, row: Span, new: &Entry) -> Option<Entry> {
-        self.layered.applied.iter().filter(|applied| applied.element == row).find_map(|applied| {
-            match &applied.deed {
+        self.layered.applied.iter().filter(|applied| applied.element == row).find_map(
+            |applied| match &applied.deed {
                 Deed::Set { before, after } if same_point(&after.key, &new.key) => before.clone(),
                 _ => None,
-            }
-        })
+            },
+        )
     }
 
     fn misfit(&mut self, why: Unfit, words: Id) {

@@ -25,7 +25,8 @@ pub fn retain_rows(list: &mut Node, keep: &mut dyn FnMut(&mut Node) -> bool) {
 pub fn clear_up(root: &mut Node, mut list: Route, span: Span) {
     while at(root, &list).is_some_and(is_empty_list) {
         let Some((index, row)) = list.split_last() else { return };
-        let Some(key) = at(root, row).and_then(|map| map.entries().get(*index)).map(|entry| entry.key.clone())
+        let Some(key) =
+            at(root, row).and_then(|map| map.entries().get(*index)).map(|entry| entry.key.clone())
         else {
             return;
         };
@@ -71,7 +72,5 @@ pub fn is_said(root: &mut Node, part: &str) {
             parts.retain(|other| other.text() != Some(part));
         }
     }
-    entries.retain(|entry| {
-        !matches!(&**entry.key, "none" | "unknown") || !entry.value.items().is_empty()
-    });
+    entries.retain(|entry| !matches!(&**entry.key, "none" | "unknown") || !entry.value.items().is_empty());
 }

@@ -92,8 +92,7 @@ fn day(text: &str) -> Date {
 
 fn over(base: &str, overlays: &[&str], when: When) -> Layered {
     let overlays: Vec<_> = overlays.iter().map(|text| overlay(text)).collect();
-    let layers: Vec<_> =
-        overlays.iter().map(|(tree, overlay)| Layer { overlay, root: &tree.root }).collect();
+    let layers: Vec<_> = overlays.iter().map(|(tree, overlay)| Layer { overlay, root: &tree.root }).collect();
     let office = ["07h30-11h30", "13h30-17h30"].map(|hours| hours.parse::<Opening>().unwrap());
     lay_over(&tree(base).root, &layers, when, &Calendar::new([], [], [], office))
 }
@@ -233,7 +232,8 @@ fn a_part_that_loses_its_last_row_is_none() {
 
 #[test]
 fn a_removed_row_stays_removed() {
-    let later = with("of: [cap-phep-karaoke]\nplace: gia-lai", "  - {path: steps.kiem-tra, set: {by: so-khac}}");
+    let later =
+        with("of: [cap-phep-karaoke]\nplace: gia-lai", "  - {path: steps.kiem-tra, set: {by: so-khac}}");
     let behind = with(
         "of: [cap-phep-karaoke]\nplace: gia-lai",
         "  - {path: steps, after: kiem-tra, add: {id: soat, kind: check, by: so}}",
