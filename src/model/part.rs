@@ -1,6 +1,6 @@
-//! The parts of a procedure: whether one is written, and what the law calls it.
+//! What a procedure says of itself: which of its parts are written, and what the law calls them.
 
-use super::{Bodies, Part, Procedure};
+use super::{Bodies, Part, Procedure, Status};
 use crate::diagnostic::Text;
 use crate::text;
 
@@ -28,6 +28,11 @@ impl Part {
 }
 
 impl Procedure {
+    /// Whether this version is in work, so that no day chooses it.
+    pub fn is_draft(&self) -> bool {
+        self.status.as_ref().is_some_and(|status| status.value == Status::Draft)
+    }
+
     /// Whether a part is written under its own key.
     pub fn has(&self, part: Part) -> bool {
         match part {

@@ -49,10 +49,10 @@ impl Process {
     }
 
     /// The day on which what was announced takes effect. A version that begins on the day of signature says nothing of
-    /// the laws behind it: then the latest of their days counts, if all are known.
+    /// the laws behind it: then the latest of their days counts, if all are known and it is still to come.
     pub fn takes_effect(&self, announced: Announced<'_>) -> Option<Date> {
-        let from = self.procedure.from.value;
-        if from == announced.signed.value { self.latest_law() } else { Some(from) }
+        let (from, signed) = (self.procedure.from.value, announced.signed.value);
+        if from == signed { self.latest_law().filter(|law| *law >= signed) } else { Some(from) }
     }
 
     /// The latest day on which one of the legal bases takes effect, if all of these days are known.
@@ -68,14 +68,17 @@ impl Process {
     }
 }
 
-/// The last day from which so many working days are left until another.
+/// How many days back a working day is looked for, so that a calendar without any ends the search.
+const FARTHEST: usize = 400;
+
+/// The last working day from which so many working days are left until another.
 pub fn working_days_before(day: Date, count: i64, calendar: &Calendar) -> Date {
     let mut earlier = day;
-    while calendar.working_days_between(earlier, day) < count {
-        match earlier.yesterday() {
-            Ok(before) => earlier = before,
-            Err(_) => break,
+    for _ in 0..FARTHEST {
+        if calendar.working_days_between(earlier, day) >= count && calendar.is_working(earlier) {
+            break;
         }
+        earlier = earlier.yesterday().unwrap_or(earlier);
     }
     earlier
 }

@@ -23,7 +23,7 @@ fn run(process: &Process, findings: &mut Findings<'_>) {
     if signed > effect || is_shortened(process, announced, effect) {
         return;
     }
-    let counted_from = process.latest_law().unwrap_or(effect);
+    let counted_from = process.latest_law().map_or(effect, |law| law.max(effect));
     let by_indicator = process
         .calendar()
         .map(|calendar| working_days_before(counted_from, announced.days_before(), calendar));
