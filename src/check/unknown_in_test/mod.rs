@@ -1,5 +1,4 @@
 use super::{Check, Findings, Levels, Run};
-use crate::check::{ALL, find};
 use crate::diagnostic::Text;
 use crate::family::Meta;
 use crate::model::{Id, Scenario, Scenarios};
@@ -52,11 +51,6 @@ fn judge(test: &Scenario, known: &Known<'_>, findings: &mut Findings<'_>) {
         );
         // Another paper of nearly the same id may well be meant; a person must say so.
         say(sentence, paper, &known.papers, false, findings);
-    }
-    for rule in expect.lint.iter().filter(|rule| find(&rule.value).is_none()) {
-        let rules: Vec<&str> = ALL.iter().map(|check| check.meta.name).collect();
-        let sentence = text!(en: "there is no rule `{rule}`", vi: "không có quy tắc `{rule}`");
-        say(sentence, rule, &rules, true, findings);
     }
 }
 
