@@ -29,6 +29,7 @@ mod fee;
 mod leaf;
 mod limit;
 mod overlay;
+mod part;
 mod procedure;
 mod shape;
 mod step;

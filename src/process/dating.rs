@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::calendar::Date;
-use crate::model::{Procedure, Status};
+use crate::model::Procedure;
 use crate::source::{FileId, Spanned};
 use crate::yaml::{Entry, Node, Value};
 
@@ -30,7 +30,7 @@ pub fn judge(versions: &[(FileId, &Procedure)], day: Date) -> BTreeMap<FileId, J
     for (file, version) in versions {
         let next = versions
             .iter()
-            .filter(|(other, later)| other != file && begins(later) > begins(version) && !is_draft(later))
+            .filter(|(other, later)| other != file && begins(later) > begins(version) && !later.is_draft())
             .map(|(_, later)| begins(later))
             .min();
         let own = version.until.as_ref().map(|until| until.value);
@@ -39,16 +39,12 @@ pub fn judge(versions: &[(FileId, &Procedure)], day: Date) -> BTreeMap<FileId, J
             (Some(own), Some(cut)) => Some(own.min(cut)),
             (own, cut) => own.or(cut),
         };
-        let in_force = !is_draft(version) && holds(begins(version), last, day);
+        let in_force = !version.is_draft() && holds(begins(version), last, day);
         let nearest =
             if day < begins(version) { begins(version) } else { last.map_or(day, |last| day.min(last)) };
         result.insert(*file, Judged { day: if in_force { day } else { nearest }, in_force, last });
     }
     result
-}
-
-fn is_draft(procedure: &Procedure) -> bool {
-    procedure.status.as_ref().is_some_and(|status| status.value == Status::Draft)
 }
 
 /// The days written on a row.

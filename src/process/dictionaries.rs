@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::calendar::{Calendar, Opening};
+use crate::calendar::{Calendar, Date, Opening};
 use crate::model::{
     Agency, CalendarRow, DataItem, Dictionary, Entry, Fact, Id, Law, Paper, Place, Register, Rows, Table,
     Weekday,
@@ -88,6 +88,7 @@ pub struct Dictionaries {
     /// Default calendar.
     pub calendar: Option<Id>,
     built: BTreeMap<String, Calendar>,
+    changed_by: BTreeMap<String, Vec<String>>,
 }
 
 impl Dictionaries {
@@ -111,13 +112,47 @@ impl Dictionaries {
         }
         let built = all.calendars.iter().map(|(id, row)| (id.to_owned(), build(row)));
         all.built = built.collect();
+        for (id, law) in all.laws.iter() {
+            for changed in law.amends.iter().chain(&law.replaces) {
+                all.changed_by.entry(changed.value.clone()).or_default().push(id.to_owned());
+            }
+        }
         all
+    }
+
+    /// Every id that stands twice in dictionaries of one kind: the later place and the first.
+    pub fn twice(&self) -> Vec<&(Id, Span)> {
+        let lists = [
+            &self.agencies.twice,
+            &self.papers.twice,
+            &self.laws.twice,
+            &self.registers.twice,
+            &self.calendars.twice,
+            &self.fields.twice,
+            &self.fee_schedules.twice,
+            &self.places.twice,
+            &self.sectors.twice,
+            &self.applicants.twice,
+        ];
+        lists.into_iter().flatten().collect()
     }
 
     /// The working calendar of an id, or the country's.
     pub fn calendar(&self, id: Option<&str>) -> Option<&Calendar> {
         let id = id.or(self.calendar.as_ref().map(|id| id.value.as_str()))?;
         self.built.get(id)
+    }
+
+    /// The laws that amend or replace a law.
+    pub fn changed_by(&self, law: &str) -> impl Iterator<Item = &Spanned<Law>> {
+        self.changed_by.get(law).into_iter().flatten().filter_map(|id| self.laws.get(id))
+    }
+
+    /// The law in force on a day that replaces another.
+    pub fn successor(&self, law: &str, day: Date) -> Option<&Spanned<Law>> {
+        let replaces = |later: &&Spanned<Law>| later.replaces.iter().any(|id| id.value == law);
+        let begun = |later: &&Spanned<Law>| later.from.as_ref().is_some_and(|from| from.value <= day);
+        self.changed_by(law).filter(replaces).find(begun)
     }
 
     /// The name people know an agency by; of the two built-in actors, the word for them in Vietnamese.

@@ -1,5 +1,7 @@
 //! A procedure laid out as a graph, with everything its ids stand for.
 
+mod announcement;
+mod beside;
 mod data_flow;
 mod dating;
 mod dictionaries;
@@ -10,9 +12,11 @@ mod layers;
 mod names;
 mod papers;
 mod references;
+mod said;
 mod situations;
 mod steps;
 mod timers;
+mod translation;
 mod typed;
 mod version;
 
@@ -27,6 +31,8 @@ use crate::model::{Id, Overlay, Procedure, Scenarios, Step, Translation};
 use crate::source::{FileId, Spanned};
 use crate::yaml::Node;
 
+pub use announcement::{Announced, working_days_before};
+pub use beside::references_beside;
 pub use dating::{Judged, Window, holds, judge, on_day};
 pub use dictionaries::{Dictionaries, Index};
 pub use formulas::{Site, Wanted, place, sites};
@@ -34,14 +40,15 @@ pub use graph::{
     Flow, FlowId, FlowRef, Graph, Guard, Node as GraphNode, NodeId, NodeKind, TaskKind, Trigger,
 };
 pub use lay_out::{Fall, FallsOut, JOIN, Layout, lay_out};
-pub use layers::{Applied, Deed, Layer, Layered, Misfit, Unfit, When, lay_over, rank};
+pub use layers::{Applied, Deed, Layer, Layered, Misfit, Unfit, When, element, lay_over, nearest_path, rank};
 pub use names::{BUILT_IN, CHANNELS, KEYWORDS};
 pub use papers::{Asked, Replaced};
-pub use references::{Reference, Target, references};
+pub use references::{Cited, Reference, Target, citations, references};
 pub use steps::{
     Jump, Leap, Placed, Within, filings, jumps, leaps, onward_outcomes, placed, refusing_outcomes,
 };
 pub use timers::{Deadline, deadlines};
+pub use translation::{digest, texts};
 pub use typed::{Meaning, Then, TypedRow, TypedTable, written};
 pub use version::Version;
 
@@ -173,6 +180,14 @@ impl Catalog {
     /// The processes in force on the day asked for.
     pub fn in_force(&self) -> impl Iterator<Item = &Process> {
         self.processes.iter().filter(|process| process.judged.in_force)
+    }
+
+    /// The versions of each procedure, by first day.
+    pub fn versions(&self) -> Vec<Vec<&Process>> {
+        let declared: Vec<&Process> =
+            self.processes.iter().filter(|process| process.place.is_none()).collect();
+        let same = |one: &&Process, other: &&Process| one.procedure.procedure == other.procedure.procedure;
+        declared.chunk_by(same).map(<[&Process]>::to_vec).collect()
     }
 
     /// The process of a procedure that is in force, in the whole country.

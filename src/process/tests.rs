@@ -1,5 +1,8 @@
 //! One version in the country and in its places.
 
+mod announcement;
+mod texts;
+
 use std::sync::Arc;
 
 use super::{Dictionaries, Judged, Layer, Process, Unfit, Version, judge, rank};

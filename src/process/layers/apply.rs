@@ -47,7 +47,7 @@ pub struct Application<'a> {
 }
 
 /// Whether a change fits, and if not, which words do not.
-type Fits = Result<(), (Unfit, Span)>;
+type Fits = Result<(), (Unfit, Id)>;
 
 impl Application<'_> {
     pub fn apply(mut self) {
@@ -59,15 +59,15 @@ impl Application<'_> {
             (Some(path), None) if by_path_too => self.by_path(&mut root, path),
             _ => Ok(()),
         };
-        if let Err((why, span)) = fits {
-            self.misfit(why, span);
+        if let Err((why, words)) = fits {
+            self.misfit(why, words);
         }
         self.layered.root = root;
     }
 
     fn by_paper(&mut self, root: &mut Node, paper: &Id) -> Fits {
         if self.change.add.is_some() {
-            return Err((Unfit::Placeless, paper.span));
+            return Err((Unfit::Placeless, paper.clone()));
         }
         let Some(index) = entry(root, "documents") else { return Ok(()) };
         let Some(list) = at_mut(root, &[index]) else { return Ok(()) };
@@ -96,20 +96,20 @@ impl Application<'_> {
         }
         match at_mut(root, &way) {
             Some(target) if matches!(target.value, Value::Map(_)) => self.set(target, &path.value),
-            _ => return Err((Unfit::UnknownPath, path.span)),
+            _ => return Err((Unfit::UnknownPath, path.clone())),
         }
         Ok(())
     }
 
     /// A removed row stays removed: what a later change says of it is nothing.
     fn is_gone(&self, path: &Spanned<String>) -> Fits {
-        route(self.base, &path.value).map(|_| ()).ok_or((Unfit::UnknownPath, path.span))
+        route(self.base, &path.value).map(|_| ()).ok_or_else(|| (Unfit::UnknownPath, path.clone()))
     }
 
     fn remove(&mut self, root: &mut Node, path: &Spanned<String>, way: &[usize]) -> Fits {
-        let [list @ .., _] = way else { return Err((Unfit::UnknownPath, path.span)) };
+        let [list @ .., _] = way else { return Err((Unfit::UnknownPath, path.clone())) };
         if list.is_empty() {
-            return Err((Unfit::UnknownPath, path.span));
+            return Err((Unfit::UnknownPath, path.clone()));
         }
         if let Some(row) = take_out(root, way) {
             self.note(&path.value, &row, Deed::Removed(row.clone()));
@@ -119,17 +119,16 @@ impl Application<'_> {
     }
 
     fn add(&mut self, root: &mut Node, path: &Spanned<String>, row: &Node) -> Fits {
-        let is_step = path.value == "steps" || path.value.ends_with(".steps");
+        let is_step = path.value.rsplit('.').next() == Some("steps");
         if is_step && self.change.after.is_none() {
-            return Err((Unfit::Placeless, path.span));
+            return Err((Unfit::Placeless, path.clone()));
         }
-        let list = match route(root, &path.value).or_else(|| begin_list(root, path)) {
-            Some(list) => list,
-            None => return self.is_gone(path),
+        let Some(list) = route(root, &path.value).or_else(|| begin_list(root, path)) else {
+            return self.is_gone(path);
         };
         let (list, index) = self.behind(root, path, list)?;
         let Some(Node { value: Value::List(rows), .. }) = at_mut(root, &list) else {
-            return Err((Unfit::UnknownPath, path.span));
+            return Err((Unfit::UnknownPath, path.clone()));
         };
         rows.insert(index, row.clone());
         if path.value == section(&path.value) {
@@ -145,14 +144,15 @@ impl Application<'_> {
         root: &Node,
         path: &Spanned<String>,
         list: Vec<usize>,
-    ) -> Result<(Vec<usize>, usize), (Unfit, Span)> {
-        let rows = at(root, &list).ok_or((Unfit::UnknownPath, path.span))?;
+    ) -> Result<(Vec<usize>, usize), (Unfit, Id)> {
+        let rows = at(root, &list).ok_or_else(|| (Unfit::UnknownPath, path.clone()))?;
         let Some(after) = &self.change.after else { return Ok((list, rows.items().len())) };
         if let Some(way) = row(rows, &after.value) {
-            let (last, inside) = way.split_last().expect("a way to a row has a step");
-            return Ok(([&list[..], inside].concat(), last + 1));
+            let (index, inside) = way.split_last().expect("a way to a row has a step");
+            return Ok(([&list[..], inside].concat(), index + 1));
         }
-        let index = self.behind_removed(rows, path, after).ok_or((Unfit::UnknownRow, after.span))?;
+        let index =
+            self.behind_removed(rows, path, after).ok_or_else(|| (Unfit::UnknownRow, after.clone()))?;
         Ok((list, index))
     }
 
@@ -198,7 +198,8 @@ impl Application<'_> {
                 Some(true) => winner = Some(other),
                 Some(false) => {}
                 None => {
-                    self.misfit(Unfit::NoBetter, new.key.span);
+                    let key = Spanned::new(new.key.value.to_string(), new.key.span);
+                    self.misfit(Unfit::NoBetter, key);
                     return None;
                 }
             }
@@ -216,9 +217,9 @@ impl Application<'_> {
         )
     }
 
-    fn misfit(&mut self, why: Unfit, span: Span) {
+    fn misfit(&mut self, why: Unfit, words: Id) {
         let place = self.layer.place().map(str::to_owned);
-        self.layered.misfits.push(Misfit { span, place, why });
+        self.layered.misfits.push(Misfit { words, place, why });
     }
 
     fn note(&mut self, path: &str, element: &Node, deed: Deed) {

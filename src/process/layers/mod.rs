@@ -4,16 +4,17 @@
 mod apply;
 mod better;
 mod parts;
-pub(super) mod route;
+mod route;
 #[cfg(test)]
 mod tests;
 
 use crate::calendar::{Calendar, Date};
-use crate::model::{Basis, Change, Overlay};
+use crate::model::{Basis, Change, Id, Overlay};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Entry, Node};
 
 use self::apply::Application;
+pub use self::route::{element, nearest_path};
 use super::Dictionaries;
 use super::dating::holds;
 
@@ -67,7 +68,7 @@ pub enum Deed {
 #[derive(Clone, Debug)]
 pub struct Misfit {
     /// The words that do not fit.
-    pub span: Span,
+    pub words: Id,
     /// Where the overlay holds.
     pub place: Option<String>,
     /// Why they do not.

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use crate::source::nearest;
 use crate::yaml::{Node, Value};
 
 /// Which entry or item to take at each level.
@@ -24,6 +25,34 @@ pub fn route(root: &Node, path: &str) -> Option<Route> {
         route.extend(below);
     }
     Some(route)
+}
+
+/// The element a path names.
+pub fn element<'a>(root: &'a Node, path: &str) -> Option<&'a Node> {
+    at(root, &route(root, path)?)
+}
+
+/// The path that one which leads to nothing most likely means: its first part that is not known gives way.
+pub fn nearest_path(root: &Node, path: &str) -> Option<String> {
+    let mut known = String::new();
+    for part in path.split('.') {
+        let longer = if known.is_empty() { part.to_owned() } else { format!("{known}.{part}") };
+        if route(root, &longer).is_none() {
+            let node = if known.is_empty() { root } else { element(root, &known)? };
+            let near = nearest(part, names(node))?;
+            let behind = &path[longer.len()..];
+            let whole = format!("{}{near}{behind}", &longer[..longer.len() - part.len()]);
+            return route(root, &whole).map(|_| whole);
+        }
+        known = longer;
+    }
+    None
+}
+
+/// The keys of a map, the ids of the rows of a list.
+fn names(node: &Node) -> Vec<&str> {
+    let ids = node.items().iter().filter_map(|row| row.get("id")?.text());
+    node.entries().iter().map(|entry| &*entry.key.value).chain(ids).collect()
 }
 
 /// The node at the end of a way.
