@@ -141,6 +141,21 @@ pub struct Paper {
     pub issued_by: Option<Id>,
 }
 
+impl Paper {
+    /// The law and the number of its form, `nd-148-2024 mau-01`; none if its form does not name both.
+    pub fn numbered_form(&self) -> Option<(&str, &str)> {
+        numbered_form(&self.form.as_ref()?.value)
+    }
+}
+
+/// The id of a law, in which there is a number, and the number of a form behind it.
+pub fn numbered_form(form: &str) -> Option<(&str, &str)> {
+    let (law, number) = form.split_once(' ')?;
+    let id = law.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    let dated = law.contains('-') && law.bytes().any(|byte| byte.is_ascii_digit());
+    (id && dated && !law.starts_with("mau") && !number.trim().is_empty()).then_some((law, number))
+}
+
 words! {
     /// Rank of a legal document.
     LawKind {

@@ -46,7 +46,7 @@ use crate::yaml::{DecodeError, Node, Tree, decode};
 pub use channel::{Channel, ChannelName, Channels, OnlineLevel, PartialReason};
 pub use dictionary::{
     Agency, AgencyKind, CalendarRow, DataItem, Dictionary, Entry, Holiday, Law, LawKind, Paper, Place,
-    PlaceLevel, Register, Weekday,
+    PlaceLevel, Register, Weekday, numbered_form,
 };
 pub use document::{Bring, Burden, Document, Mode, Replacement, ResultRow};
 pub use fact::{Fact, FactOption, FactType, GivenBy, Hit, Table, TableType};

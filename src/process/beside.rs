@@ -59,6 +59,7 @@ impl Collector {
         let form = paper
             .form
             .as_ref()
+            .filter(|_| paper.numbered_form().is_some())
             .and_then(|form| Some(Spanned::new(form.value.parse::<Basis>().ok()?, form.span)));
         self.basis(&form);
     }

@@ -1,5 +1,6 @@
 use super::{Check, Findings, Levels, Run};
 use crate::family::Meta;
+use crate::model::numbered_form;
 use crate::source::File;
 use crate::yaml::{Node, Tree};
 use crate::{page, text};
@@ -17,7 +18,7 @@ fn run(tree: &Tree, _: &File, findings: &mut Findings<'_>) {
     }
     for paper in tree.root.get("documents").map(Node::items).unwrap_or_default() {
         let Some(form) = paper.get("form") else { continue };
-        let Some(words) = form.text().filter(|words| !is_numbered(words)) else { continue };
+        let Some(words) = form.text().filter(|words| numbered_form(words).is_none()) else { continue };
         findings
             .push(
                 form.span,
@@ -31,12 +32,4 @@ fn run(tree: &Tree, _: &File, findings: &mut Findings<'_>) {
                 vi: "ghi mã văn bản, một khoảng trắng, rồi số mẫu: `nd-148-2024 mau-01`",
             ));
     }
-}
-
-/// `nd-148-2024 mau-01`: the id of a law, in which there is a number, and something behind it.
-fn is_numbered(form: &str) -> bool {
-    let Some((law, number)) = form.split_once(' ') else { return false };
-    let id = law.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
-    let dated = law.contains('-') && law.bytes().any(|byte| byte.is_ascii_digit());
-    id && dated && !law.starts_with("mau") && !number.trim().is_empty()
 }
