@@ -145,32 +145,3 @@ fn ends_are_named_by_their_outcome() {
     let stops = node(&file.body.nodes, "dung_lai");
     assert_eq!(stops.kind, Kind::End { terminates: true });
 }
-
-#[test]
-fn a_sub_process_that_does_not_close_stays_flat() {
-    let text = r#"
-procedure: hong
-code: "9.000003"
-name: Hỏng
-field: cu-tru
-levels: [commune]
-from: 2026-01-01
-source: {url: https://example.org/hong}
-steps:
-  - id: hoi
-    kind: consult
-    by: cong-an-xa
-    with: [bo-cong-an, bo-noi-vu]
-    limit: 7 days
-    silence: refused
-    overdue: [{after: 10 days, next: tra}]
-    outcomes: [{id: duoc}, {id: khong, next: tu-choi}]
-  - {id: tra, kind: return, by: cong-an-xa}
-  - {id: tu-choi, kind: refuse, by: cong-an-xa}
-"#;
-    let file = compiled(File::new("hong.yaml", text.as_bytes().to_vec()));
-    assert!(file.body.nodes.iter().all(|node| node.inside().is_none()));
-    let late = node(&file.body.nodes, "hoi__overdue");
-    let Kind::Boundary { host, .. } = &late.kind else { panic!("{:?}", late.kind) };
-    assert_eq!(host, "hoi__bo_cong_an", "a timer cannot sit on a gateway");
-}
