@@ -249,7 +249,7 @@ impl Common {
     }
 
     /// How many columns a line may have.
-    pub fn width(&self) -> usize {
+    pub fn width() -> usize {
         environment("COLUMNS").and_then(|columns| columns.parse().ok()).unwrap_or(100)
     }
 

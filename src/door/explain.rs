@@ -1,3 +1,5 @@
+use std::fmt::Write;
+
 use thutuc::check::{self, Profile};
 use thutuc::diagnostic::Severity;
 use thutuc::family::Meta;
@@ -54,7 +56,8 @@ fn plain(common: &Common) -> String {
     for check in check::ALL {
         let level = check.levels.under(profile).map_or_else(|| off.clone(), Severity::word);
         let (name, summary) = (check.meta.name, check.meta.page.summary());
-        out += &format!("{name:width$}  {:9}  {}\n", level.get(language), summary.get(language));
+        let (level, summary) = (level.get(language), summary.get(language));
+        let _ = writeln!(out, "{name:width$}  {level:9}  {summary}");
     }
     out
 }

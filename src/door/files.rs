@@ -100,7 +100,8 @@ fn collect(path: &Path, found: &mut BTreeMap<String, PathBuf>) -> Result<(), Unr
             let kind = entry.file_type().map_err(|error| Unreadable::of(&path, &error))?;
             if hidden {
                 continue;
-            } else if kind.is_dir() {
+            }
+            if kind.is_dir() {
                 waiting.push(path);
             } else if path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml") {
                 found.insert(shown(&path), path);

@@ -47,7 +47,7 @@ pub fn print(sources: &Sources, findings: &[Diagnostic], format: Format, common:
         })
         .collect();
     let report = Report { sources, findings, rules: &rules, version: env!("CARGO_PKG_VERSION") };
-    let options = diagnostic::Options { color: common.colors(), width: common.width(), unicode: true };
+    let options = diagnostic::Options { color: common.colors(), width: Common::width(), unicode: true };
     write(&diagnostic::render(&report, format, common.language(), options));
 }
 

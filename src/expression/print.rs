@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::tree::{Comparison, Node, Tree};
+use super::tree::{Node, Tree};
 use super::value::Value;
 
 /// How tightly a part holds together; what is looser than its place needs brackets.
@@ -44,54 +44,66 @@ impl<N> Tree<N> {
             Node::Not(inner) => write!(out, "not({inner})"),
             Node::And(parts) => list(parts, Power::Comparison, " and ", out),
             Node::Or(parts) => list(parts, Power::And, " or ", out),
-            Node::Compare(operator, sides) => compare(*operator, sides, out),
-            Node::OneOf { negated, value, options } => {
-                value.print(Power::Sum, out)?;
-                out.write_str(if *negated { " not in (" } else { " in (" })?;
-                list(options, Power::Sum, ", ", out)?;
-                out.write_str(")")
+            Node::Compare(operator, sides) => {
+                let sign = format!(" {} ", operator.sign());
+                beside(&sides[0], &sign, &sides[1], (Power::Sum, Power::Sum), out)
             }
-            Node::Within { negated, parts, low_closed, high_closed } => {
-                let [value, low, high] = &**parts;
-                value.print(Power::Sum, out)?;
-                out.write_str(if *negated { " not in " } else { " in " })?;
-                out.write_str(if *low_closed { "[" } else { "(" })?;
-                low.print(Power::Sum, out)?;
-                out.write_str("..")?;
-                high.print(Power::Sum, out)?;
-                out.write_str(if *high_closed { "]" } else { ")" })
-            }
+            Node::OneOf { .. } | Node::Within { .. } => self.member(out),
             Node::Negate(inner) => {
                 out.write_str("-")?;
                 inner.print(Power::Whole, out)
             }
             Node::Arithmetic(operation, sides) => {
-                let [left, right] = &**sides;
-                left.print(self.power(), out)?;
-                write!(out, " {} ", operation.sign())?;
-                right.print(if self.power() == Power::Sum { Power::Product } else { Power::Sign }, out)
+                let right = if self.power() == Power::Sum { Power::Product } else { Power::Sign };
+                beside(&sides[0], &format!(" {} ", operation.sign()), &sides[1], (self.power(), right), out)
             }
-            Node::If(parts) => {
-                let [condition, then, otherwise] = &**parts;
-                write!(out, "if {condition} then {then} else {otherwise}")
-            }
+            Node::If(parts) => write!(out, "if {} then {} else {}", parts[0], parts[1], parts[2]),
             Node::Call(function, arguments) => {
                 write!(out, "{}(", function.word())?;
                 list(arguments, Power::If, ", ", out)?;
                 out.write_str(")")
             }
-            Node::Rows { every, parts } => {
-                write!(out, "{}({}, {})", if *every { "every" } else { "some" }, parts[0], parts[1])
+            Node::Rows { every: true, parts } => write!(out, "every({}, {})", parts[0], parts[1]),
+            Node::Rows { every: false, parts } => write!(out, "some({}, {})", parts[0], parts[1]),
+        }
+    }
+
+    /// `x in (a, b)` or `x in [low..high]`.
+    fn member(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.node {
+            Node::OneOf { negated, value, options } => {
+                looked_for(value, *negated, out)?;
+                out.write_str("(")?;
+                list(options, Power::Sum, ", ", out)?;
+                out.write_str(")")
             }
+            Node::Within { negated, parts, low_closed, high_closed } => {
+                let [value, low, high] = &**parts;
+                looked_for(value, *negated, out)?;
+                out.write_str(if *low_closed { "[" } else { "(" })?;
+                beside(low, "..", high, (Power::Sum, Power::Sum), out)?;
+                out.write_str(if *high_closed { "]" } else { ")" })
+            }
+            _ => Ok(()),
         }
     }
 }
 
-fn compare<N>(operator: Comparison, sides: &[Tree<N>; 2], out: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let [left, right] = sides;
-    left.print(Power::Sum, out)?;
-    write!(out, " {} ", operator.sign())?;
-    right.print(Power::Sum, out)
+fn beside<N>(
+    left: &Tree<N>,
+    sign: &str,
+    right: &Tree<N>,
+    (left_power, right_power): (Power, Power),
+    out: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    left.print(left_power, out)?;
+    out.write_str(sign)?;
+    right.print(right_power, out)
+}
+
+fn looked_for<N>(value: &Tree<N>, negated: bool, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+    value.print(Power::Sum, out)?;
+    out.write_str(if negated { " not in " } else { " in " })
 }
 
 fn list<N>(parts: &[Tree<N>], least: Power, between: &str, out: &mut fmt::Formatter<'_>) -> fmt::Result {

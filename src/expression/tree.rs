@@ -145,6 +145,20 @@ impl<N> Tree<N> {
         1 + self.node.children().map(Self::height).max().unwrap_or(0)
     }
 
+    /// Whether a name stands in it.
+    pub fn reads(&self, name: &str) -> bool {
+        matches!(&self.node, Node::Name(own) if own == name)
+            || self.node.children().any(|part| part.reads(name))
+    }
+
+    /// Calls `visit` with every name that stands in it.
+    pub fn each_name<'a>(&'a self, visit: &mut impl FnMut(&'a str, Span)) {
+        if let Node::Name(name) = &self.node {
+            visit(name, self.span);
+        }
+        self.node.children().for_each(|part| part.each_name(visit));
+    }
+
     /// Whether it is the word `null`.
     pub fn is_null(&self) -> bool {
         matches!(self.node, Node::Literal(Value::Null))

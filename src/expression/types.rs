@@ -58,7 +58,7 @@ impl Type {
         match self {
             Self::Unknown => text!(en: "nothing known", vi: "chưa rõ loại"),
             Self::Boolean => text!(en: "a yes-or-no answer", vi: "câu trả lời có hoặc không"),
-            Self::Number => text!(en: "a number", vi: "một số"),
+            Self::Number => text!(en: "a number", vi: "một con số"),
             Self::Text => text!(en: "a text", vi: "một đoạn chữ"),
             Self::Date => text!(en: "a date", vi: "một ngày"),
             Self::Money(None) => text!(en: "a sum of money", vi: "một khoản tiền"),

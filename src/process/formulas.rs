@@ -49,10 +49,14 @@ pub fn place(formula: &Formula) -> Place {
 pub fn sites(procedure: &Procedure) -> Vec<Site<'_>> {
     let mut all = Sites(Vec::new());
     all.facts(procedure);
-    procedure.documents.iter().for_each(|row| all.documents(row));
+    for row in &procedure.documents {
+        all.documents(row);
+    }
     all.money_and_time(procedure);
     all.rest(procedure);
-    placed(procedure).iter().for_each(|placed| all.step(placed.step));
+    for placed in placed(procedure) {
+        all.step(placed.step);
+    }
     all.0
 }
 
@@ -100,8 +104,8 @@ impl<'a> Sites<'a> {
     }
 
     fn documents(&mut self, top: &'a Spanned<Document>) {
-        let mut waiting: Vec<(&Document, Vec<Option<&Formula>>, Option<&str>)> =
-            vec![(top, Vec::new(), None)];
+        // A row, the conditions of the groups around it, and the list it is asked for each row of.
+        let mut waiting = vec![(&top.value, Vec::<Option<&Formula>>::new(), None::<&str>)];
         while let Some((row, given, per)) = waiting.pop() {
             let start = self.0.len();
             let per = row.per.as_ref().map(|per| per.value.as_str()).or(per);

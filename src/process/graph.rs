@@ -1,8 +1,7 @@
 //! A procedure as a graph of BPMN elements. Nothing outside this file sees how it is stored.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod search;
 
-use petgraph::algo::tarjan_scc;
 use petgraph::stable_graph::{EdgeIndex, NodeIndex, StableDiGraph};
 use petgraph::visit::EdgeRef;
 use petgraph::{Direction, Incoming, Outgoing};
@@ -48,7 +47,7 @@ pub enum NodeKind {
     Catch(Trigger),
     /// A timer on a task.
     Boundary {
-        /// The task.
+        /// The task; the split of a consultation stands for everything up to its join.
         host: NodeId,
         /// Whether the work is taken away.
         interrupting: bool,
@@ -72,6 +71,11 @@ impl NodeKind {
         matches!(self, Self::Exclusive | Self::Parallel | Self::EventBased)
     }
 
+    /// Whether a timer can sit on it.
+    pub fn may_be_timed(&self) -> bool {
+        matches!(self, Self::Task(_) | Self::Call { .. } | Self::Parallel)
+    }
+
     /// Whether a case can begin here.
     pub fn is_entry(&self) -> bool {
         matches!(self, Self::Start | Self::Interrupt { .. })
@@ -80,6 +84,11 @@ impl NodeKind {
     /// Whether a case or a side way ends here.
     pub fn is_end(&self) -> bool {
         matches!(self, Self::End { .. })
+    }
+
+    /// Whether the case ends here.
+    pub fn ends_case(&self) -> bool {
+        matches!(self, Self::End { ends: Some(_), .. })
     }
 }
 
@@ -143,6 +152,13 @@ pub enum Guard {
     Otherwise,
 }
 
+impl Guard {
+    /// Whether it counts how often the flow is taken.
+    pub fn counts(&self) -> bool {
+        matches!(self, Self::Below { .. })
+    }
+}
+
 /// A node: what it is, who does it, and what in the file made it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Node {
@@ -167,7 +183,7 @@ pub struct Flow {
     pub guard: Guard,
     /// What is shown on it.
     pub name: Option<String>,
-    /// What in the file made it.
+    /// What in the file made it: the id that it jumps to, otherwise the row or step that it leaves.
     pub span: Span,
 }
 
@@ -267,6 +283,9 @@ impl Graph {
 
     /// The timers that sit on a task.
     pub fn boundary(&self, host: NodeId) -> Vec<NodeId> {
+        if !self.node(host).kind.may_be_timed() {
+            return Vec::new();
+        }
         self.nodes()
             .filter(|(_, node)| matches!(node.kind, NodeKind::Boundary { host: at, .. } if at == host))
             .map(|(id, _)| id)
@@ -315,62 +334,4 @@ impl Graph {
     pub fn size(&self) -> (usize, usize) {
         (self.inner.node_count(), self.inner.edge_count())
     }
-
-    /// Every node that a case may come to: from the start, from an event at any time, and over timers.
-    pub fn reachable(&self) -> BTreeSet<NodeId> {
-        let mut timers: BTreeMap<NodeId, Vec<NodeId>> = BTreeMap::new();
-        for (id, node) in self.nodes() {
-            if let NodeKind::Boundary { host, .. } = node.kind {
-                timers.entry(host).or_default().push(id);
-            }
-        }
-        let entries = self.nodes().filter(|(_, node)| node.kind.is_entry()).map(|(id, _)| id);
-        spread(entries.collect(), |id| {
-            let ways = self.inner.neighbors_directed(id.0, Outgoing).map(NodeId);
-            ways.chain(timers.get(&id).into_iter().flatten().copied()).collect()
-        })
-    }
-
-    /// Every node from which an end can be reached, whichever way is taken at gateways.
-    pub fn ending(&self) -> BTreeSet<NodeId> {
-        let ends = self.nodes().filter(|(_, node)| node.kind.is_end()).map(|(id, _)| id);
-        spread(ends.collect(), |id| {
-            let mut before: Vec<NodeId> = self.inner.neighbors_directed(id.0, Incoming).map(NodeId).collect();
-            if let NodeKind::Boundary { host, .. } = self.node(id).kind {
-                before.push(host);
-            }
-            before
-        })
-    }
-
-    /// The groups of nodes that lie on a common circle, each in the order of its nodes.
-    pub fn loops(&self) -> Vec<Vec<NodeId>> {
-        let mut plain = self.inner.map(|_, _| (), |_, _| ());
-        for (id, node) in self.nodes() {
-            if let NodeKind::Boundary { host, .. } = node.kind {
-                plain.add_edge(host.0, id.0, ());
-            }
-        }
-        let mut loops: Vec<Vec<NodeId>> = tarjan_scc(&plain)
-            .into_iter()
-            .filter(|group| group.len() > 1 || plain.find_edge(group[0], group[0]).is_some())
-            .map(|group| {
-                let mut group: Vec<NodeId> = group.into_iter().map(NodeId).collect();
-                group.sort();
-                group
-            })
-            .collect();
-        loops.sort();
-        loops
-    }
-}
-
-fn spread(mut waiting: Vec<NodeId>, next: impl Fn(NodeId) -> Vec<NodeId>) -> BTreeSet<NodeId> {
-    let mut found = BTreeSet::new();
-    while let Some(id) = waiting.pop() {
-        if found.insert(id) {
-            waiting.extend(next(id));
-        }
-    }
-    found
 }

@@ -18,9 +18,12 @@ use super::steps::placed;
 /// The ways to file, as `channel` has them.
 pub const CHANNELS: [&str; 3] = ["direct", "online", "postal"];
 
-/// Names that a file may not declare.
-pub const BUILT_IN: [&str; 8] =
-    ["channel", "case", "applicant", "received", "place", "outcome", "missing", "true"];
+/// Names that mean something in every file.
+pub const BUILT_IN: [&str; 7] = ["channel", "case", "applicant", "received", "place", "outcome", "missing"];
+
+/// Words with which expressions are made.
+pub const KEYWORDS: [&str; 11] =
+    ["if", "then", "else", "and", "or", "not", "in", "between", "true", "false", "null"];
 
 /// Every fact and form field of a procedure, with what it takes over from the dictionary, in the order asked.
 pub fn facts(procedure: &Procedure, dictionaries: &Dictionaries) -> Vec<Fact> {
@@ -130,9 +133,10 @@ fn read(formula: &Formula) -> Option<Arc<Expression>> {
 
 fn bound_of(bound: &Literal, of: &Type) -> Option<Value> {
     match (bound, of) {
-        (Literal::Number(text), Type::Number) => Decimal::parse(text).map(Value::Number),
+        (Literal::Number(text) | Literal::Text(text), Type::Number) => {
+            Decimal::parse(text).map(Value::Number)
+        }
         (Literal::Text(text), Type::Date) => text.parse().ok().map(Value::Date),
-        (Literal::Text(text), Type::Number) => Decimal::parse(text).map(Value::Number),
         _ => None,
     }
 }
@@ -179,8 +183,7 @@ fn type_of_table(table: &Table, dictionaries: &Dictionaries) -> Type {
     };
     match table.output.value {
         TableType::Boolean => Type::Boolean,
-        TableType::Choice => Type::choice(words()),
-        TableType::Text => Type::choice(words()),
+        TableType::Choice | TableType::Text => Type::choice(words()),
         TableType::Number => Type::Number,
         TableType::Money if mixes_currencies(table) => Type::Money(None),
         TableType::Money => {

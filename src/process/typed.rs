@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::expression::{
-    Absence, Cell, Expression, Field, Kind as Stands, Name, Names, Place, Region, Type, Typed, check, parse,
+    Absence, Cell, Classes, Condition, Expression, Field, Kind as Stands, Name, Names, Place, Region, Type,
+    Typed, check, parse,
 };
 use crate::model::{Fact, Formula, Hit, Literal, Procedure, Table};
 use crate::source::{Span, Spanned};
@@ -16,6 +17,8 @@ use super::names::{facts, names, outcome};
 /// A decision table whose cells and results are read.
 #[derive(Clone, Debug)]
 pub struct TypedTable {
+    /// Where its name stands.
+    pub span: Span,
     /// Whether one row at most may fit, or the first counts.
     pub hit: Hit,
     /// Its columns.
@@ -33,6 +36,13 @@ pub struct TypedRow {
     pub cells: Vec<(String, Region)>,
     /// What it comes to.
     pub then: Then,
+}
+
+impl TypedRow {
+    /// That the row fits.
+    pub fn condition(&self, situations: &mut Classes<'_>) -> Condition {
+        situations.row(self.cells.iter().map(|(name, region)| (name.as_str(), region.clone())))
+    }
 }
 
 /// What a row comes to.
@@ -57,6 +67,8 @@ pub struct Meaning {
     formulas: BTreeMap<Span, Typed>,
     /// Decision tables and schedules of fees, by name.
     pub tables: BTreeMap<String, TypedTable>,
+    /// The conditions of computed cases.
+    cases: Vec<Span>,
     /// What is wrong with expressions.
     pub findings: Vec<Diagnostic>,
 }
@@ -66,7 +78,9 @@ impl Meaning {
     pub fn of(procedure: &Procedure, dictionaries: &Dictionaries) -> Self {
         let facts = facts(procedure, dictionaries);
         let names = names(procedure, &facts, dictionaries);
-        let mut meaning = Self { facts, names, ..Self::default() };
+        let cases =
+            procedure.cases.iter().filter_map(|case| case.when.as_ref()).map(|when| when.span).collect();
+        let mut meaning = Self { facts, names, cases, ..Self::default() };
         let sites = sites(procedure);
         meaning.computed(&sites);
         for site in &sites {
@@ -100,6 +114,69 @@ impl Meaning {
     /// The expression whose place this is.
     pub fn at_span(&self, span: Span) -> Option<&Typed> {
         self.formulas.get(&span)
+    }
+
+    /// Whether an expression or a table reads a name.
+    pub fn reads(&self, name: &str) -> bool {
+        let in_formulas = self.formulas.values().any(|typed| typed.reads(name));
+        in_formulas || self.tables.values().any(|table| table.inputs.iter().any(|input| input == name))
+    }
+
+    /// The names that a name needs to be known, each with the place that says so.
+    fn needs(&self, name: &str) -> Vec<(String, Span)> {
+        let mut formulas: Vec<&Typed> = Vec::new();
+        if let Some(fact) = self.fact(name) {
+            formulas.extend(fact.is.iter().chain(&fact.when).filter_map(|formula| self.at(formula)));
+        }
+        let mut needed: Vec<(String, Span)> = Vec::new();
+        if let Some(table) = self.tables.get(name) {
+            needed.extend(table.inputs.iter().map(|input| (input.clone(), table.span)));
+            formulas.extend(table.rows.iter().filter_map(|row| match &row.then {
+                Then::Worth(typed) => Some(&**typed),
+                _ => None,
+            }));
+        }
+        if name == "case" {
+            formulas.extend(self.cases.iter().filter_map(|span| self.formulas.get(span)));
+        }
+        for typed in formulas {
+            typed.each_name(&mut |name, span| needed.push((name.to_owned(), span)));
+        }
+        needed
+    }
+
+    /// The circles in which names need one another, each told once; beside each name the place that needs the next.
+    pub fn circles(&self) -> Vec<Vec<(String, Span)>> {
+        let mut circles: Vec<Vec<(String, Span)>> = Vec::new();
+        for start in self.names.names.keys() {
+            let told = circles.iter().flatten().any(|(name, _)| name == start);
+            if !told {
+                circles.extend(self.circle(start));
+            }
+        }
+        circles
+    }
+
+    /// A way from a name back to itself.
+    fn circle(&self, start: &str) -> Option<Vec<(String, Span)>> {
+        let mut ways: Vec<Vec<(String, Span)>> = vec![vec![(start.to_owned(), Span::default())]];
+        let mut seen: Vec<String> = Vec::new();
+        while let Some(way) = ways.pop() {
+            let last = way.last().expect("a way has a beginning").0.clone();
+            for (next, span) in self.needs(&last) {
+                let mut longer = way.clone();
+                longer.last_mut().expect("a way has a beginning").1 = span;
+                if next == start {
+                    return Some(longer);
+                }
+                if !seen.contains(&next) {
+                    seen.push(next.clone());
+                    longer.push((next, Span::default()));
+                    ways.push(longer);
+                }
+            }
+        }
+        None
     }
 
     /// The fact of an id.
@@ -170,7 +247,7 @@ impl Meaning {
         }
         let hit = table.hit.as_ref().map_or(Hit::Unique, |hit| hit.value);
         let inputs = columns.into_iter().map(|(id, _)| id).collect();
-        self.tables.insert(table.id.value.clone(), TypedTable { hit, inputs, rows });
+        self.tables.insert(table.id.value.clone(), TypedTable { span: table.id.span, hit, inputs, rows });
     }
 
     fn cell(&mut self, literal: &Spanned<Literal>, column: &Name) -> Option<Region> {

@@ -85,7 +85,7 @@ impl<'a> Situation<'a> {
     fn work_out(&self, name: &str) -> Result<Option<Value>, Failure> {
         if let Some(fact) = self.process.meaning.fact(name) {
             if let Some(is) = &fact.is {
-                return self.process.meaning.at(is).map_or(Ok(None), |typed| self.open_or(typed));
+                return self.process.meaning.at(is).map_or(Ok(None), |typed| Ok(self.open_or(typed)));
             }
             return match self.ask(fact.when.as_ref()) {
                 Answer::No => Ok(Some(Value::Null)),
@@ -99,11 +99,11 @@ impl<'a> Situation<'a> {
     }
 
     /// What an expression is worth, or nothing while what it reads is open.
-    fn open_or(&self, typed: &Typed) -> Result<Option<Value>, Failure> {
+    fn open_or(&self, typed: &Typed) -> Option<Value> {
         match ask(typed, self) {
-            Answer::Yes => Ok(Some(Value::Boolean(true))),
-            Answer::No => Ok(Some(Value::Boolean(false))),
-            Answer::Open => Ok(evaluate(typed, self).ok()),
+            Answer::Yes => Some(Value::Boolean(true)),
+            Answer::No => Some(Value::Boolean(false)),
+            Answer::Open => evaluate(typed, self).ok(),
         }
     }
 

@@ -128,7 +128,7 @@ impl<'a> List<'_, 'a> {
     }
 }
 
-impl<'a> Situation<'a> {
+impl Situation<'_> {
     /// The same case looking at one row of a list.
     fn inside(&self, fields: &Row) -> Self {
         let mut inside = Self { answers: self.answers.clone(), ..Self::new(self.process) };

@@ -7,6 +7,7 @@ use super::words::{Tongue, Words, money, words};
 use crate::calendar::{Date, Duration, days_between};
 use crate::model::{Money, Overlay, Status};
 use crate::process::{Applied, Catalog, Deed, Process};
+use crate::yaml::Entry;
 
 /// For how many days a change is news.
 const NEWS: i64 = 60;
@@ -211,18 +212,19 @@ fn deeds_words<'p>(page: &Page<'_>, applied: impl Iterator<Item = &'p Applied>) 
 
 fn deed_words(page: &Page<'_>, applied: &Applied) -> Words {
     let tongue = &page.tongue;
-    let section = section_words(page, &applied.section);
-    let Deed::Set { key, before, after } = &applied.deed else {
-        let removed = matches!(applied.deed, Deed::Removed);
+    let section = section_words(page, applied.section());
+    let Deed::Set { before, after } = &applied.deed else {
+        let removed = matches!(applied.deed, Deed::Removed(_));
         return if removed {
             words!(tongue, "bớt ở phần {section}", "less under {section}", section)
         } else {
             words!(tongue, "thêm ở phần {section}", "more under {section}", section)
         };
     };
-    let value = |node: &crate::yaml::Node| node.text().map(|text| in_words(page, text));
+    let key = &**after.key;
+    let value = |entry: &Entry| entry.value.text().map(|text| in_words(page, text));
     let (before, after) = (before.as_ref().and_then(value), value(after));
-    match (key.as_str(), before, after) {
+    match (key, before, after) {
         ("replaced-by", ..) => match changed_paper(page, applied) {
             Some(paper) => {
                 words!(tongue, "{paper} được thay bằng dữ liệu", "data takes the place of: {paper}", paper)
@@ -261,8 +263,8 @@ fn in_words(page: &Page<'_>, text: &str) -> Words {
 fn changed_paper(page: &Page<'_>, applied: &Applied) -> Option<Words> {
     let overlays = page.catalog.overlays.iter().map(|filed| &filed.value);
     let mut changes = overlays.flat_map(|overlay| &overlay.changes);
-    let change = changes.find(|change| change.span == applied.change)?;
-    Some(page.paper(&change.document.as_ref()?.value))
+    let named = changes.find_map(|change| change.document.as_ref().filter(|paper| paper.span == applied.span))?;
+    Some(page.paper(&named.value))
 }
 
 fn section_words(page: &Page<'_>, section: &str) -> Words {

@@ -4,7 +4,7 @@ mod read;
 
 use super::region::{Measure, Region, Scale};
 use super::tree::Comparison;
-use super::types::{Name, Type};
+use super::types::{Absence, Kind, Name, Type};
 use super::value::Value;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Span, nearest};
@@ -66,6 +66,12 @@ pub enum Asked {
 }
 
 impl Cell {
+    /// Whether a value of a type, or null, fits the cell; bounds of its column play no part.
+    pub fn matches(&self, value: &Value, of: &Type) -> bool {
+        let column = Name::new(of.clone(), Kind::Fact).absent(Absence::Optional);
+        self.region(&column).0.contains(value)
+    }
+
     /// The values of its column that the cell fits, and what is wrong with its types.
     pub fn region(&self, column: &Name) -> (Region, Vec<Diagnostic>) {
         let domain = column.domain().unwrap_or_else(|| Region::all_but([]).or_null());

@@ -117,13 +117,8 @@ impl Piece<'_> {
         if piece.text.is_empty() {
             return Err(vec![piece.empty()]);
         }
-        if let Some(rest) = piece.text.strip_prefix("!=") {
-            let sentence = text!(en: "cells have no `!=`", vi: "ô không dùng `!=`");
-            return Err(vec![piece.refused(sentence, &format!("not({})", rest.trim()))]);
-        }
-        if let Some(rest) = piece.text.strip_prefix('=') {
-            let sentence = text!(en: "cells have no `=`", vi: "ô không dùng `=`");
-            return Err(vec![piece.refused(sentence, rest.trim_start_matches(['=', ' ']))]);
+        if let Some(finding) = piece.equality() {
+            return Err(vec![finding]);
         }
         let end = piece.start + piece.text.len();
         let (expression, findings) = parse(piece.text, piece.place.part(piece.start, end));
@@ -131,30 +126,42 @@ impl Piece<'_> {
             return Err(findings);
         }
         match expression.map(|expression| expression.node) {
-            Some(Node::Literal(Value::Null)) => {
-                let sentence =
-                    text!(en: "`null` stands beside other tests", vi: "`null` đứng cạnh phép thử khác");
-                Err(vec![piece.advised(
-                    sentence,
-                    text!(
-                        en: "give `null` a row of its own",
-                        vi: "dành cho `null` một dòng riêng",
-                    ),
-                )])
-            }
+            Some(Node::Literal(Value::Null)) => Err(vec![piece.null()]),
             Some(Node::Literal(value)) => Ok(value),
-            _ => {
-                let text = piece.text;
-                let sentence = text!(en: "`{text}` is not a written value", vi: "`{text}` không phải một giá trị viết sẵn");
-                Err(vec![piece.advised(
-                    sentence,
-                    text!(
-                        en: "compute it in a fact with `is`, and give the table that fact",
-                        vi: "tính nó trong một dữ kiện bằng `is` rồi đưa dữ kiện đó vào bảng",
-                    ),
-                )])
-            }
+            _ => Err(vec![piece.computed()]),
         }
+    }
+
+    fn null(self) -> Diagnostic {
+        let sentence = text!(en: "`null` stands beside other tests", vi: "`null` đứng cạnh phép thử khác");
+        self.advised(
+            sentence,
+            text!(en: "give `null` a row of its own", vi: "dành cho `null` một dòng riêng"),
+        )
+    }
+
+    fn computed(self) -> Diagnostic {
+        let text = self.text;
+        let sentence =
+            text!(en: "`{text}` is not a written value", vi: "`{text}` không phải giá trị viết sẵn");
+        self.advised(
+            sentence,
+            text!(
+                en: "compute it in a fact with `is`, and give the table that fact",
+                vi: "tính nó trong một dữ kiện bằng `is` rồi đưa dữ kiện đó vào bảng",
+            ),
+        )
+    }
+
+    /// `=` and `!=`, which stand in expressions only.
+    fn equality(self) -> Option<Diagnostic> {
+        if let Some(rest) = self.text.strip_prefix("!=") {
+            let sentence = text!(en: "cells have no `!=`", vi: "ô không dùng `!=`");
+            return Some(self.refused(sentence, &format!("not({})", rest.trim())));
+        }
+        let rest = self.text.strip_prefix('=')?;
+        let sentence = text!(en: "cells have no `=`", vi: "ô không dùng `=`");
+        Some(self.refused(sentence, rest.trim_start_matches(['=', ' '])))
     }
 
     fn empty(self) -> Diagnostic {

@@ -39,8 +39,12 @@ impl Checker<'_> {
     pub(super) fn within(&mut self, parts: &[Expression; 3], span: Span) -> Box<[Typed; 3]> {
         let mut parts = Box::new(parts.each_ref().map(|part| self.tree(part)));
         let [value, low, high] = &mut *parts;
+        let before = self.findings.len();
         self.comparable(value, low, Comparison::AtLeast);
         self.comparable(value, high, Comparison::AtMost);
+        if self.findings.len() == before {
+            self.comparable(low, high, Comparison::AtMost);
+        }
         if let (Node::Literal(least), Node::Literal(most)) = (&low.node, &high.node)
             && same(&low.note.of, &high.note.of)
             && least > most

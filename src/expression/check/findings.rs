@@ -115,7 +115,7 @@ pub(super) fn no_order(one: &Typed, other: &Typed, operator: Comparison) -> Diag
     let sentence = with(
         &word(unordered),
         "{} is neither smaller nor larger than another",
-        "{} không có lớn hơn hay nhỏ hơn",
+        "với {} thì không có lớn hơn hay nhỏ hơn",
     );
     Diagnostic::new(RULE, unordered.span, sentence).help(text!(
         en: "write `=` or `!=` in the place of `{sign}`",
@@ -155,7 +155,7 @@ pub(super) fn empty_interval(low: &Value, high: &Value, span: Span) -> Diagnosti
 }
 
 pub(super) fn no_sign(tree: &Typed) -> Diagnostic {
-    let sentence = with(&word(tree), "{} has no sign", "{} không có dấu âm");
+    let sentence = with(&word(tree), "{} has no sign", "{} không mang dấu âm được");
     Diagnostic::new(RULE, tree.span, sentence)
 }
 
@@ -188,7 +188,7 @@ pub(super) fn two_currencies(one: &Typed, other: &Typed) -> Diagnostic {
 }
 
 pub(super) fn money_divided(money: &Typed, span: Span) -> Diagnostic {
-    let sentence = text!(en: "money is not divided", vi: "tiền không chia bằng `/`");
+    let sentence = text!(en: "money is not divided", vi: "số tiền không dùng phép chia `/`");
     Diagnostic::new(RULE, span, sentence).help(text!(
         en: "multiply by a fraction: `{money} * 0.5`",
         vi: "nhân với một phân số: `{money} * 0.5`",

@@ -5,6 +5,9 @@ use crate::expression::types::{Absence, Kind, Name, Type};
 use crate::expression::value::Value;
 use crate::source::{Span, nearest};
 
+/// Guards are short; one that takes longer to follow is not one that a reader follows.
+const GUARD_BUDGET: usize = 2_000;
+
 /// What a name stands for here.
 struct Meaning {
     of: Type,
@@ -76,7 +79,7 @@ impl Checker<'_> {
         if !self.proves_questions || self.known.is_empty() {
             return false;
         }
-        let mut classes = Classes::new(self.scope);
+        let mut classes = Classes::new(self.scope).with_budget(GUARD_BUDGET);
         let mut conditions = Vec::with_capacity(self.known.len() + 1);
         for (condition, truth) in &self.known {
             let condition = classes.condition(condition);

@@ -16,6 +16,13 @@ struct Cut {
     chosen: Option<usize>,
 }
 
+impl Cut {
+    /// Whether a class holds null and nothing else.
+    fn is_null(&self, class: Option<usize>) -> bool {
+        class.is_some_and(|class| self.classes[class].clone().without_null().is_empty())
+    }
+}
+
 /// What an atom is a matter of: a cut, and for each of its classes whether the atom holds.
 type Truths = (usize, Vec<bool>);
 
@@ -99,7 +106,9 @@ impl<'c> Search<'c> {
         if !self.solve(&wanted)? {
             return Ok(None);
         }
+        let found: Vec<Option<usize>> = self.cuts.iter().map(|cut| cut.chosen).collect();
         self.forget_idle();
+        self.name_nulls(&found);
         Ok(Some(self.witness()))
     }
 
@@ -143,6 +152,27 @@ impl<'c> Search<'c> {
             let chosen = self.cuts[cut].chosen.take();
             if self.goals.iter().any(|goal| self.worth(goal) != Some(true)) {
                 self.cuts[cut].chosen = chosen;
+            }
+        }
+    }
+
+    /// What has no value because a name has none is shown by that name.
+    fn name_nulls(&mut self, found: &[Option<usize>]) {
+        for place in 0..self.cuts.len() {
+            if !self.cuts[place].is_null(self.cuts[place].chosen) {
+                continue;
+            }
+            let sources = &self.classes.subjects[self.cuts[place].subject].sources;
+            let is_source = |index: &usize| {
+                let cut = &self.cuts[*index];
+                sources.contains(&cut.subject) && cut.is_null(found[*index])
+            };
+            let named: Vec<usize> = (0..self.cuts.len()).filter(is_source).collect();
+            if !named.is_empty() {
+                self.cuts[place].chosen = None;
+            }
+            for index in named {
+                self.cuts[index].chosen = found[index];
             }
         }
     }

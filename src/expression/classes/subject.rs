@@ -15,6 +15,8 @@ pub(super) struct Subject {
     pub(super) kind: What,
     /// Every value it can have.
     pub(super) domain: Region,
+    /// The names without which it has no value.
+    pub(super) sources: Vec<usize>,
 }
 
 /// What a subject is.
@@ -56,7 +58,7 @@ impl Classes<'_> {
     fn subject(&mut self, text: String, kind: What, domain: Region) -> usize {
         let known = self.subjects.iter().position(|known| known.text == text && known.kind == kind);
         known.unwrap_or_else(|| {
-            self.subjects.push(Subject { text, kind, domain });
+            self.subjects.push(Subject { text, kind, domain, sources: Vec::new() });
             self.subjects.len() - 1
         })
     }
@@ -144,6 +146,7 @@ impl Classes<'_> {
             either.push(absent.negated());
             parts.push(Formula::any(either));
         }
+        self.subjects[subject].sources = sources.to_vec();
         self.laws.push(Law { about: Some(subject), formula: Formula::all(parts) });
     }
 }

@@ -7,7 +7,7 @@ use crate::expression::value::Value;
 /// Answers that show something, each as it would be written in an expression.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Witness {
-    /// What is given, in the order in which the conditions name it; what is left out plays no part.
+    /// What is given, in the order in which it was first met; what is left out plays no part.
     pub answers: Vec<Given>,
 }
 

@@ -86,7 +86,9 @@ impl Evaluation<'_> {
     /// The functions of many values.
     fn gather(&mut self, tree: &Typed, function: Function, arguments: &[Typed]) -> Found<Value> {
         let values = match arguments {
-            [list] => self.column(list)?,
+            [list] if is_column(list) || matches!(function, Function::Count | Function::Sum) => {
+                self.column(list)?
+            }
             values => self.all(values)?,
         };
         let Some(values) = values else { return Ok(None) };
@@ -116,7 +118,7 @@ impl Evaluation<'_> {
     /// The rows of a list, the ticks of a choice or the fields of a column; none inside if it was not asked.
     fn column(&mut self, list: &Typed) -> Found<Option<Vec<Value>>> {
         let field = match &list.node {
-            Node::Name(name) if list.note.kind == Some(Kind::Column) => name.rsplit_once('.'),
+            Node::Name(name) if is_column(list) => name.rsplit_once('.'),
             _ => None,
         };
         let value = match field {
@@ -137,6 +139,10 @@ impl Evaluation<'_> {
             Some(_) => return Err(Failure::new(Reason::Types, list.span)),
         }))
     }
+}
+
+fn is_column(tree: &Typed) -> bool {
+    tree.note.kind == Some(Kind::Column)
 }
 
 fn count(length: usize) -> i64 {

@@ -25,14 +25,17 @@ pub(super) fn read<'t>(number: Token<'t>, ahead: [Token<'t>; 3]) -> Measured<'t>
         }
         return Measured { value, words: 0, mistakes };
     };
-    let value = amount(number).and_then(|amount| match measure {
+    let fraction = fraction(number, measure).filter(|_| number.fault.is_none());
+    // Decimals that there cannot be are reported and then left out.
+    let whole = |amount: Decimal| if fraction.is_some() { amount.floor() } else { amount };
+    let value = amount(number).map(whole).and_then(|amount| match measure {
         Measure::Currency(currency) => Money::of(&amount, currency).map(Value::Money),
         Measure::Unit(unit) => Some(Value::Duration(Duration::new(amount, unit))),
     });
     if value.is_none() {
         mistakes.push((number, Mistake::TooManyDigits));
-    } else if number.fault.is_none() {
-        mistakes.extend(fraction(number, measure).map(|mistake| (number, mistake)));
+    } else {
+        mistakes.extend(fraction.map(|mistake| (number, mistake)));
     }
     Measured { value, words, mistakes }
 }

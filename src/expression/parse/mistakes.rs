@@ -9,8 +9,8 @@ use crate::text;
 
 pub(super) fn too_long(span: Span, length: usize) -> Diagnostic {
     let sentence = text!(
-        en: "the expression is {length} bytes long, more than anybody can check by reading",
-        vi: "biểu thức dài {length} byte, không ai đọc mà kiểm tra nổi",
+        en: "the expression is {length} bytes long, too long to be checked by reading",
+        vi: "biểu thức dài {length} byte, quá dài để đọc và kiểm tra",
     );
     Diagnostic::new("expression", span, sentence).help(text!(
         en: "divide it into computed facts with `is`",
@@ -90,11 +90,6 @@ impl Mistake<'_> {
             Self::Unexpected => text!(en: "`{word}` cannot stand here", vi: "`{word}` không đứng được ở đây"),
             Self::NoOperand if word.is_empty() => {
                 text!(en: "nothing is written here", vi: "ở đây chưa ghi gì")
-            }
-            Self::NoOperand
-                if token.sign == Sign::Unknown || matches!(token.sign, Sign::Close | Sign::Comma) =>
-            {
-                text!(en: "a value is missing before `{word}`", vi: "thiếu một giá trị trước `{word}`")
             }
             Self::NoOperand => {
                 text!(en: "a value is missing at `{word}`", vi: "thiếu một giá trị ở chỗ `{word}`")
@@ -184,12 +179,10 @@ impl Mistake<'_> {
                 text!(en: "write `not(…)` with brackets", vi: "viết `not(…)` có ngoặc")
             }
             Self::Spelling(sign) => write(sign.spelling()),
-            Self::Quotes => write(&format!("\"{}\"", token.text)),
+            Self::Quotes => write(&format!("\"{}\"", token.text.replace('"', "'"))),
             Self::Unclosed => text!(en: "close it with `\"`", vi: "đóng bằng `\"`"),
             Self::Points => return points(token.text),
-            Self::Decimals(currency) if currency.decimals() == 0 => {
-                text!(en: "write thousands as `20_000 {currency}`", vi: "viết hàng nghìn là `20_000 {currency}`")
-            }
+            Self::Decimals(currency) => decimals(token.text, *currency),
             Self::Measure(meant) => write(meant),
             Self::TooDeep => {
                 text!(en: "divide it into computed facts with `is`", vi: "tách thành nhiều dữ kiện tính được bằng `is`")
@@ -212,14 +205,27 @@ impl Mistake<'_> {
             }
             Self::NoDate => write("date(\"2026-08-28\")"),
             Self::NoRows => write(&format!("{}(list, condition)", token.text)),
-            Self::NoFunction(nearest) => write(&format!("{}(…)", (*nearest)?)),
-            _ => return None,
+            Self::NoFunction(Some(nearest)) => write(&format!("{nearest}(…)")),
+            Self::Fraction(_) => text!(en: "write a whole number, or a smaller unit: `45 days`",
+                vi: "viết số nguyên, hoặc dùng đơn vị nhỏ hơn: `45 days`"),
+            _ => text!(en: "`thutuc explain expression` shows how expressions are written",
+                vi: "xem cách viết biểu thức bằng `thutuc explain expression`"),
         })
     }
 }
 
 fn write(what: &str) -> Text {
     text!(en: "write `{what}`", vi: "viết `{what}`")
+}
+
+/// `20.500 VND` was meant as thousands; other decimals are too many.
+fn decimals(written: &str, currency: Currency) -> Text {
+    match written.split_once('.') {
+        Some((whole, thousands)) if thousands.len() == 3 && currency.decimals() == 0 => {
+            write(&format!("{whole}_{thousands} {currency}"))
+        }
+        _ => text!(en: "leave out what is too much behind the point", vi: "bỏ phần thừa sau dấu chấm"),
+    }
 }
 
 /// `20.000` was meant as twenty thousand, or as twenty with idle zeros.

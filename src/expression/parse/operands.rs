@@ -41,7 +41,8 @@ impl<'t> Parser<'t> {
             }
             Sign::Text => {
                 self.advance();
-                literal(Value::text(token.text))
+                // In other quotes, reported as such, a double quote may stand; in double quotes it cannot.
+                literal(Value::text(token.text.replace('"', "'")))
             }
             Sign::True | Sign::False => {
                 self.advance();
@@ -61,16 +62,23 @@ impl<'t> Parser<'t> {
         if !bracketed && start.fault.is_none() {
             self.report(start, &Mistake::BareNot);
         }
-        let inner = if bracketed { self.bracket() } else { self.binary(COMPARING) };
-        let end = self.tokens[self.at.saturating_sub(1)];
-        tree(Node::Not(Box::new(inner)), self.span(start).to(self.span(end)))
+        let (inner, end) = if bracketed {
+            let opening = self.advance();
+            let inner = self.expression();
+            (inner, self.close(opening, Sign::Close))
+        } else {
+            let inner = self.binary(COMPARING);
+            let end = inner.span;
+            (inner, end)
+        };
+        tree(Node::Not(Box::new(inner)), self.span(start).to(end))
     }
 
     fn bracket(&mut self) -> Expression {
         let opening = self.advance();
         let inner = self.expression();
-        self.close(opening, Sign::Close);
-        inner
+        let end = self.close(opening, Sign::Close);
+        Tree { span: self.span(opening).to(end), ..inner }
     }
 
     /// A number, with the currency or the unit behind it.
