@@ -1,6 +1,10 @@
 //! The library in twenty lines: read files, compile, print findings. Run it with `cargo run --example embed`.
 
-#![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "the library leaves files and printing to us")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "the library leaves files and printing to us"
+)]
 
 use thutuc::calendar::Date;
 use thutuc::check::Profile;

@@ -41,7 +41,11 @@ fn pages() -> Vec<Page> {
 /// One page.
 fn page(path: &str) -> Page {
     let text = read(path);
-    Page { path: path.to_owned(), own: with_included(path, &text, ".yaml"), text: with_included(path, &text, "") }
+    Page {
+        path: path.to_owned(),
+        own: with_included(path, &text, ".yaml"),
+        text: with_included(path, &text, ""),
+    }
 }
 
 /// A text with the files it includes whose names end so.

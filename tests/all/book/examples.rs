@@ -66,7 +66,11 @@ fn every_example_compiles_as_it_says() {
             for rule in unknown {
                 println!("skipped: {path} names `{rule}`, which no check has yet");
             }
-            if named.is_empty() { clean += 1 } else { wrong += 1 }
+            if named.is_empty() {
+                clean += 1
+            } else {
+                wrong += 1
+            }
             if wanted != found {
                 failures.push(format!("{path}, example {}: {found:?}, not {wanted:?}", index + 1));
             }

@@ -21,7 +21,10 @@ static FIRST_USES: LazyLock<BTreeMap<(String, String), String>> = LazyLock::new(
 /// Keys by the rule that speaks when they name what does not exist; any other id is judged by `unknown-id`.
 const REFERENCES: [(&str, &[&str]); 5] = [
     ("unknown-step", &["next", "exhausted", "late", "back-to", "step", "until-step"]),
-    ("unknown-procedure", &["variant-of", "related", "members", "of", "issued-by", "tests-of", "translation-of"]),
+    (
+        "unknown-procedure",
+        &["variant-of", "related", "members", "of", "issued-by", "tests-of", "translation-of"],
+    ),
     ("unknown-law", &["amends", "replaces"]),
     ("unknown-path", &["path", "after"]),
     ("shape", &["id", "overlay", "dictionary", "traits", "proves", "inputs"]),
@@ -54,7 +57,8 @@ pub fn table(name: &str) -> String {
 
 fn meaning(schema: &Json) -> &str {
     let own = schema["description"].as_str();
-    own.or_else(|| definition(referred(schema)?)["description"].as_str()).expect("each key says what it means")
+    own.or_else(|| definition(referred(schema)?)["description"].as_str())
+        .expect("each key says what it means")
 }
 
 /// How a value is written, in words.
@@ -124,6 +128,7 @@ fn rule(definition: &str, key: &str, schema: &Json) -> String {
     let named = match (definition, key) {
         ("procedure", "procedure") => None,
         (_, "procedure") => Some("unknown-procedure"),
+        ("document", "per") | (_, "reads" | "writes" | "prefill" | "held") => Some("unknown-id"),
         _ => named.filter(|rule| *rule != "shape"),
     };
     named.map_or("`shape`".to_owned(), |rule| format!("`shape`, `{rule}`"))

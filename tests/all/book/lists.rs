@@ -60,7 +60,8 @@ fn rules(language: Language) -> String {
 }
 
 fn plain(members: Vec<Meta>, language: Language) -> (String, Vec<Meta>) {
-    let mut table = pick(language, "| name | what it does |\n", "| tên | làm gì |\n").to_owned() + "|---|---|\n";
+    let mut table =
+        pick(language, "| name | what it does |\n", "| tên | làm gì |\n").to_owned() + "|---|---|\n";
     for meta in &members {
         let name = meta.name;
         table += &format!("| [`{name}`](#{name}) | {} |\n", summary(meta, language));

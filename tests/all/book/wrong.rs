@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
 
+use rayon::prelude::*;
 use serde_json::Value as Json;
 use thutuc::check;
 
@@ -39,10 +40,11 @@ fn rules(sarif: &str) -> BTreeSet<String> {
 
 #[test]
 fn each_file_of_the_tour_has_the_fault_it_is_named_after() {
+    let results: Vec<_> =
+        files().into_par_iter().map(|(path, rule)| (run(&path, "sarif"), path, rule)).collect();
     let mut failures = Vec::new();
     let (mut looked_at, mut skipped) = (0, 0);
-    for (path, rule) in files() {
-        let (sarif, exit) = run(&path, "sarif");
+    for ((sarif, exit), path, rule) in results {
         let found = rules(&sarif);
         if !found.contains(&rule) && check::find(&rule).is_none() {
             println!("skipped: {path} is about `{rule}`, which no check has yet");
@@ -60,7 +62,8 @@ fn each_file_of_the_tour_has_the_fault_it_is_named_after() {
 
 #[test]
 fn every_format_names_the_fault() {
-    let (path, rule) = files().into_iter().find(|(_, rule)| rule == "dead-end").expect("the tour shows dead ends");
+    let (path, rule) =
+        files().into_iter().find(|(_, rule)| rule == "dead-end").expect("the tour shows dead ends");
     for format in ["plain", "json", "sarif", "github", "gitlab", "junit"] {
         let (text, exit) = run(&path, format);
         assert!(text.contains(&rule) && exit == Some(1), "{format}: exit {exit:?}\n{text}");
