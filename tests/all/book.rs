@@ -34,8 +34,8 @@ impl Page {
 
 /// Every page, by path.
 fn pages() -> Vec<Page> {
-    let paths = below(SOURCE).into_iter().map(|path| shown(&path));
-    paths.filter(|path| path.ends_with(".md")).map(|path| page(&path)).collect()
+    let paths = below(SOURCE).into_iter().filter(|path| path.extension().is_some_and(|it| it == "md"));
+    paths.map(|path| page(&shown(&path))).collect()
 }
 
 /// One page.

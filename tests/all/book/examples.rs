@@ -27,10 +27,8 @@ fn own_files(fence: &Fence) -> Vec<File> {
     if fence.before != "<!-- steps -->" {
         return files(&fence.text);
     }
-    let mut whole = read(FRAME) + "\nsteps:\n";
-    for line in fence.text.lines() {
-        whole += &format!("  {line}\n");
-    }
+    let steps: String = fence.text.lines().flat_map(|line| ["  ", line, "\n"]).collect();
+    let whole = read(FRAME) + "\nsteps:\n" + &steps;
     vec![File::new("vi-du.yaml", whole.into_bytes())]
 }
 
@@ -66,11 +64,8 @@ fn every_example_compiles_as_it_says() {
             for rule in unknown {
                 println!("skipped: {path} names `{rule}`, which no check has yet");
             }
-            if named.is_empty() {
-                clean += 1
-            } else {
-                wrong += 1
-            }
+            let count = if named.is_empty() { &mut clean } else { &mut wrong };
+            *count += 1;
             if wanted != found {
                 failures.push(format!("{path}, example {}: {found:?}, not {wanted:?}", index + 1));
             }

@@ -44,15 +44,14 @@ pub fn table(name: &str) -> String {
     let schema = definition(name);
     let required: Vec<&str> =
         schema["required"].as_array().into_iter().flatten().filter_map(Json::as_str).collect();
-    let mut table =
-        "| key | meaning | type | default | example | rule |\n|---|---|---|---|---|---|\n".to_owned();
-    for (key, about) in schema["properties"].as_object().expect("keys") {
+    let head = "| key | meaning | type | default | example | rule |\n|---|---|---|---|---|---|\n";
+    let rows = schema["properties"].as_object().expect("keys").iter().map(|(key, about)| {
         let default = default(about, required.contains(&key.as_str()));
         let example = FIRST_USES.get(&(name.to_owned(), key.clone())).map_or("–", String::as_str);
         let row = [meaning(about), &kind(about), &default, example, &rule(name, key, about)].join(" | ");
-        table += &format!("| `{key}` | {row} |\n");
-    }
-    table
+        format!("| `{key}` | {row} |\n")
+    });
+    rows.fold(head.to_owned(), |table, row| table + &row)
 }
 
 fn meaning(schema: &Json) -> &str {

@@ -41,30 +41,28 @@ fn summary(meta: &Meta, language: Language) -> String {
 }
 
 fn rules(language: Language) -> String {
-    let mut table = pick(
+    let head = pick(
         language,
         "| rule | import | draft | announce | strict | what is wrong |\n|---|---|---|---|---|---|\n",
         "| quy tắc | import | draft | announce | strict | sai ở đâu |\n|---|---|---|---|---|---|\n",
-    )
-    .to_owned();
-    for check in check::ALL {
+    );
+    let rows = check::ALL.iter().map(|check| {
         let name = check.meta.name;
         let levels = Profile::ALL.map(|profile| {
             let level = check.levels.under(profile).map(Severity::word);
             level.map_or_else(|| "–".to_owned(), |word| word.get(language).to_owned())
         });
         let summary = summary(&check.meta, language);
-        table += &format!("| [`{name}`](#{name}) | {} | {summary} |\n", levels.join(" | "));
-    }
-    table
+        format!("| [`{name}`](#{name}) | {} | {summary} |\n", levels.join(" | "))
+    });
+    rows.fold(head.to_owned(), |table, row| table + &row)
 }
 
 fn plain(members: Vec<Meta>, language: Language) -> (String, Vec<Meta>) {
-    let mut table =
-        pick(language, "| name | what it does |\n", "| tên | làm gì |\n").to_owned() + "|---|---|\n";
-    for meta in &members {
+    let head = pick(language, "| name | what it does |\n|---|---|\n", "| tên | làm gì |\n|---|---|\n");
+    let rows = members.iter().map(|meta| {
         let name = meta.name;
-        table += &format!("| [`{name}`](#{name}) | {} |\n", summary(meta, language));
-    }
-    (table, members)
+        format!("| [`{name}`](#{name}) | {} |\n", summary(meta, language))
+    });
+    (rows.fold(head.to_owned(), |table, row| table + &row), members)
 }

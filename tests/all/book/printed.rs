@@ -54,7 +54,7 @@ fn renewed(path: &str, text: &str, language: Language) -> String {
         let (what, behind) = behind.split_once(" -->").expect("the mark is closed");
         let (_, behind) = behind.split_once(END).unwrap_or_else(|| panic!("{path}: `{what}` has no end"));
         let part = printed(what, language);
-        whole += &format!("{before}{BEGIN}{what} -->\n\n{part}\n{END}");
+        whole.extend([before, BEGIN, what, " -->\n\n", &part, "\n", END]);
         rest = behind;
     }
     whole + rest
