@@ -1,6 +1,8 @@
 //! The corridor: read → declare → lay out → check.
 
 mod fix;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -161,6 +163,7 @@ fn surroundings(sources: &Sources, files: &[FileId], options: Options) -> Surrou
         })
         .collect();
     let mut dictionaries: Vec<Dictionary> = Vec::new();
+    let mut incomplete = false;
     let mut all = Surroundings {
         catalog: Catalog { day: options.day, ..Catalog::default() },
         layers: Vec::new(),
@@ -169,7 +172,10 @@ fn surroundings(sources: &Sources, files: &[FileId], options: Options) -> Surrou
     };
     for (file, read, found) in read {
         all.found.add(found);
-        let Some((tree, declaration)) = read else { continue };
+        let Some((tree, declaration)) = read else {
+            incomplete |= sources.file(file).text.lines().any(|line| line.starts_with("dictionary:"));
+            continue;
+        };
         match declaration {
             Declaration::Dictionary(value) => dictionaries.push(*value),
             Declaration::Overlay(value) => all.layers.push((file, tree, *value)),
@@ -178,7 +184,8 @@ fn surroundings(sources: &Sources, files: &[FileId], options: Options) -> Surrou
             Declaration::Procedure(value) => all.stray.push((file, tree, *value)),
         }
     }
-    let dictionaries = Dictionaries::new(dictionaries);
+    let mut dictionaries = Dictionaries::new(dictionaries);
+    dictionaries.incomplete = incomplete;
     all.layers.sort_by_cached_key(|(_, _, overlay)| process::rank(overlay, &dictionaries));
     all.catalog.overlays =
         all.layers.iter().map(|(file, _, overlay)| Filed { file: *file, value: overlay.clone() }).collect();

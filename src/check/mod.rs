@@ -112,6 +112,7 @@ mod overlay_for_nothing;
 mod overlay_without_of;
 mod paper_ended;
 mod part_contradicted;
+mod part_denied;
 mod part_missing;
 mod part_unknown;
 mod part_unsaid;
@@ -242,6 +243,7 @@ pub static ALL: &[&Check] = &[
     &overlay_without_of::OVERLAY_WITHOUT_OF,
     &paper_ended::PAPER_ENDED,
     &part_contradicted::PART_CONTRADICTED,
+    &part_denied::PART_DENIED,
     &part_missing::PART_MISSING,
     &part_unknown::PART_UNKNOWN,
     &part_unsaid::PART_UNSAID,

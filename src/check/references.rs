@@ -124,6 +124,10 @@ impl<'a> Known<'a> {
 
     fn has(&self, reference: &Reference) -> bool {
         let id = reference.id.as_str();
+        let own = [Target::Procedure, Target::Step, Target::DocumentRow, Target::FeeRow, Target::Fact];
+        if self.dictionaries.incomplete && !own.contains(&reference.target) {
+            return true;
+        }
         match reference.target {
             Target::Agency => self.dictionaries.has_actor(id),
             Target::Paper => self.dictionaries.papers.has(id),

@@ -81,6 +81,8 @@ pub struct Dictionaries {
     pub applicants: Index<Entry>,
     /// Ids of all procedures of the catalogue, each with the place of its first declaration.
     pub procedures: BTreeMap<String, Span>,
+    /// Whether a file of theirs could not be read, so that what is not here may well be declared.
+    pub incomplete: bool,
     /// Default currency.
     pub currency: Option<String>,
     /// Default language.

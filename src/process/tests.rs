@@ -135,6 +135,13 @@ fn what_an_overlay_will_do_is_known_before_its_day() {
     assert_eq!(processes[0].applied.len(), 0);
     assert_eq!(processes[0].planned[0].place.as_deref(), Some("gia-lai"));
     assert_eq!(findings, []);
+    let two = [shortened("a", "place: gia-lai", 8), shortened("b", "place: lang-son", 9)];
+    let planned = on(BASE, &two, "2026-03-01").0.remove(0).planned;
+    let before: Vec<_> = planned.iter().map(|applied| format!("{:?}", applied.deed)).collect();
+    assert!(
+        before.iter().all(|deed| deed.contains("10 working days")),
+        "each place from the base: {before:?}"
+    );
     let wrong = shortened("tinh", "", 8).replace("8 working days", "8 ngày");
     let (_, findings) = on(BASE, &[wrong], "2026-03-01");
     assert_eq!(findings.iter().map(|finding| finding.rule).collect::<Vec<_>>(), ["shape"]);

@@ -31,23 +31,27 @@ pub struct Version<'a> {
 impl Version<'_> {
     /// Lays it out for every place in which it differs; with findings where an overlay makes a file of wrong shape.
     pub fn processes(self) -> (Vec<Process>, Vec<Diagnostic>) {
-        let mut findings = Vec::new();
         let home = self.procedure.place.as_ref().map(|place| place.value.clone());
-        let mut processes: Vec<Process> = Vec::new();
-        let layered = self.laid_over(home.as_deref(), When::On(self.judged.day));
-        let planned = self.planned(&layered.root, &mut findings);
-        if let Some(mut process) = self.process(None, layered, &mut findings) {
-            process.misfits.extend(planned.misfits);
-            process.planned = planned.applied;
-            processes.push(process);
-        }
-        for place in self.places(home.as_deref()) {
-            let layered = self.laid_over(Some(place), When::On(self.judged.day));
-            let is_own = |other: &Option<String>| other.as_deref() == Some(place);
-            let applies = layered.applied.iter().any(|applied| is_own(&applied.place));
-            if applies || layered.misfits.iter().any(|misfit| is_own(&misfit.place)) {
-                processes.extend(self.process(Some(place.to_owned()), layered, &mut findings));
+        let (mut processes, mut findings) = (Vec::new(), Vec::new());
+        let (mut planned, mut misfits) = (Vec::new(), Vec::new());
+        let places = self.places(home.as_deref()).into_iter().map(Some);
+        for place in std::iter::once(None).chain(places) {
+            let around = place.or(home.as_deref());
+            let layered = self.laid_over(self.root, around, When::On(self.judged.day));
+            let later = When::After(self.judged.day, self.judged.last);
+            let later = self.laid_over(&layered.root, around, later);
+            if !later.applied.is_empty() {
+                findings.extend(model::declare_again(&Tree { root: later.root, comments: Vec::new() }).1);
             }
+            planned.extend(later.applied);
+            misfits.extend(later.misfits);
+            if place.is_none_or(|place| layered.is_of(place)) {
+                processes.extend(self.process(place.map(str::to_owned), layered, &mut findings));
+            }
+        }
+        if let Some(first) = processes.first_mut() {
+            first.planned = planned;
+            first.misfits.extend(misfits);
         }
         (processes, findings)
     }
@@ -74,26 +78,12 @@ impl Version<'_> {
         self.dictionaries.calendar(None).cloned().unwrap_or_default()
     }
 
-    /// The tree with the overlays of the country and of the places around this one.
-    fn laid_over(&self, place: Option<&str>, when: When) -> Layered {
+    /// A tree with the overlays of the country and of the places around one.
+    fn laid_over(&self, root: &Node, place: Option<&str>, when: When) -> Layered {
         let around = place.map(|place| self.dictionaries.within(place)).unwrap_or_default();
-        let here: Vec<Layer<'_>> = self
-            .reaching()
-            .filter(|layer| layer.place().is_none_or(|place| around.contains(&place)))
-            .collect();
-        lay_over(self.root, &here, when, &self.calendar())
-    }
-
-    /// What overlays of any place will do to it while it lasts.
-    fn planned(&self, root: &Node, findings: &mut Vec<Diagnostic>) -> Layered {
-        let layers: Vec<Layer<'_>> = self.reaching().collect();
-        let planned =
-            lay_over(root, &layers, When::After(self.judged.day, self.judged.last), &self.calendar());
-        if !planned.applied.is_empty() {
-            let tree = Tree { root: planned.root.clone(), comments: Vec::new() };
-            findings.extend(model::declare_again(&tree).1);
-        }
-        planned
+        let is_here = |layer: &Layer<'_>| layer.place().is_none_or(|place| around.contains(&place));
+        let here: Vec<Layer<'_>> = self.reaching().filter(is_here).collect();
+        lay_over(root, &here, when, &self.calendar())
     }
 
     fn process(

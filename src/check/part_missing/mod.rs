@@ -18,34 +18,23 @@ pub const ALWAYS: [Part; 6] =
 fn run(process: &Process, findings: &mut Findings<'_>) {
     let procedure = &process.procedure;
     for part in ALWAYS {
-        // A procedure may ask for no paper; that it has no limit or no applicant cannot be.
-        let may_be_none = part == Part::Documents;
-        if process.says(part) || procedure.leaves_open(part) || may_be_none && procedure.denies(part) {
+        // Of what is denied, `part-denied` speaks; of what is not known, `part-unknown`.
+        if process.says(part) || procedure.leaves_open(part) || procedure.denies(part) {
             continue;
         }
-        let denied = procedure.none.iter().find(|denied| denied.value == part);
         let (word, term) = (part.word(), part.term());
-        let (span, sentence) = match denied {
-            Some(denied) => (
-                denied.span,
-                text!(
-                    en: "`{word}` ({term}) cannot be `none`: every procedure has this part",
-                    vi: "`{word}` ({term}) không thể là `none`: thủ tục nào cũng có bộ phận này";
-                    term = term
-                ),
-            ),
-            None => (
+        findings
+            .push(
                 procedure.procedure.span,
                 text!(
                     en: "nothing is said about `{word}` ({term}), a part that every procedure has",
                     vi: "chưa ghi `{word}` ({term}), bộ phận mà thủ tục nào cũng phải có";
                     term = term
                 ),
-            ),
-        };
-        findings.push(span, sentence).help(text!(
-            en: "write `{word}:`; if it is not known, write `unknown: [{word}]`",
-            vi: "ghi `{word}:`; nếu chưa biết thì ghi `unknown: [{word}]`",
-        ));
+            )
+            .help(text!(
+                en: "write `{word}:`; if it is not known, write `unknown: [{word}]`",
+                vi: "ghi `{word}:`; nếu chưa biết thì ghi `unknown: [{word}]`",
+            ));
     }
 }

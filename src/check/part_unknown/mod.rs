@@ -1,5 +1,5 @@
+use super::part_missing::ALWAYS;
 use super::{Check, Findings, Levels, Run};
-use crate::check::part_missing::ALWAYS;
 use crate::family::Meta;
 use crate::process::Process;
 use crate::{page, text};

@@ -1,4 +1,5 @@
 use super::{Check, Findings, Levels, Run};
+use crate::diagnostic::Text;
 use crate::family::Meta;
 use crate::model::Formula;
 use crate::process::{Guard, Process, sites};
@@ -35,7 +36,11 @@ fn at_steps(process: &Process, facts: &[&str], findings: &mut Findings<'_>) {
         for (fact, place) in read(process, formula, facts) {
             let known = process.known_after(fact);
             if !known.is_empty() && !known.contains(&flow.from) {
-                report(process, fact, place, findings);
+                let help = text!(
+                    en: "put a step that writes it in front of this place",
+                    vi: "đặt bước ghi điều đó lên trước chỗ này",
+                );
+                report(process, fact, place, help, findings);
             }
         }
     }
@@ -47,7 +52,11 @@ fn at_filing(process: &Process, facts: &[&str], findings: &mut Findings<'_>) {
         for condition in asked.conditions() {
             for (fact, place) in read(process, condition, facts) {
                 if !process.writers(fact).is_empty() {
-                    report(process, fact, place, findings);
+                    let help = text!(
+                        en: "write `step` with the step at which the paper is due, behind the one that writes it",
+                        vi: "ghi `step` là bước nộp giấy này, sau bước ghi điều đó",
+                    );
+                    report(process, fact, place, help, findings);
                 }
             }
         }
@@ -59,7 +68,7 @@ fn read<'f>(process: &Process, formula: &Formula, facts: &[&'f str]) -> Vec<(&'f
     uses.iter().filter_map(|(name, span)| Some((*facts.iter().find(|fact| *fact == name)?, *span))).collect()
 }
 
-fn report(process: &Process, fact: &str, place: Span, findings: &mut Findings<'_>) {
+fn report(process: &Process, fact: &str, place: Span, help: Text, findings: &mut Findings<'_>) {
     let writers = process.writers(fact);
     let Some(writer) = writers.first() else { return };
     let step = &writer.id;
@@ -67,13 +76,10 @@ fn report(process: &Process, fact: &str, place: Span, findings: &mut Findings<'_
         .push(
             place,
             text!(
-                en: "`{fact}` is read here, but step `{step}`, which writes it, comes later",
-                vi: "ở đây dùng `{fact}`, nhưng bước `{step}` ghi điều đó lại đến sau",
+                en: "`{fact}` is read here before step `{step}` has written it",
+                vi: "ở đây dùng `{fact}` khi bước `{step}` chưa ghi điều đó",
             ),
         )
         .also(step.span, text!(en: "written here", vi: "ghi ở bước này"))
-        .help(text!(
-            en: "put the step that writes it first, or say with `step` that the paper is due later",
-            vi: "đặt bước ghi lên trước, hoặc ghi `step` để giấy tờ nộp sau bước đó",
-        ));
+        .help(help);
 }

@@ -99,6 +99,15 @@ pub struct Layered {
     pub misfits: Vec<Misfit>,
 }
 
+impl Layered {
+    /// Whether an overlay of this very place changed something, or did not fit.
+    pub fn is_of(&self, place: &str) -> bool {
+        let mut places = self.applied.iter().map(|applied| &applied.place);
+        places.any(|other| other.as_deref() == Some(place))
+            || self.misfits.iter().any(|misfit| misfit.place.as_deref() == Some(place))
+    }
+}
+
 /// Which changes are laid over.
 #[derive(Clone, Copy, Debug)]
 pub enum When {
