@@ -1,24 +1,28 @@
 //! The corridor: read → declare → lay out → check.
 
+mod build;
 mod fix;
+mod group;
+mod reading;
+mod surroundings;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::calendar::Date;
-use crate::check::{self, Check, Findings, Profile, Run, Suppressions};
+use crate::check::{self, Findings, Profile, Run};
 use crate::diagnostic::Diagnostic;
-use crate::export::{self, Exporter, Files};
-use crate::model::{self, Declaration, Dictionary, Overlay, Procedure};
-use crate::process::{self, Catalog, Dictionaries, Filed, Layer, Process, Version};
-use crate::simplify::{self, Change};
-use crate::source::{FileId, Sources, Span};
-use crate::yaml::{self, Tree};
+use crate::process::{Card, Catalog, Layer, Process};
+use crate::source::{FileId, Sources};
+use crate::yaml::Tree;
 
+use group::Group;
+use reading::{Found, runs};
+
+pub use build::Build;
 pub use fix::{Fixed, fix};
 
 /// How a catalogue is compiled.
@@ -31,203 +35,80 @@ pub struct Options {
 }
 
 /// A compiled catalogue and what was found in it.
-#[derive(Clone, Debug, Default)]
-pub struct Compilation {
-    /// Everything that could be read.
+#[derive(Clone, Debug)]
+pub struct Compilation<'a> {
+    /// Everything that could be read; of procedures, their cards.
     pub catalog: Catalog,
     /// What was found, by place, then by rule.
     pub findings: Vec<Diagnostic>,
+    sources: &'a Sources,
+    /// The overlays of the catalogue as they are written.
+    layers: Vec<Tree>,
 }
 
 /// Compiles a catalogue. A file that cannot be read reports all it can and drops out; the others go on.
-pub fn compile(sources: &Sources, options: Options) -> Compilation {
-    let (mut groups, rest) = by_procedure(sources);
-    let mut surroundings = surroundings(sources, &rest, options);
-    for (file, tree, procedure) in std::mem::take(&mut surroundings.stray) {
-        let group = groups.entry(procedure.procedure.value.clone()).or_default();
-        group.read.push((file, tree, procedure));
+///
+/// A procedure is given up as soon as it has been judged; [`Compilation::versions`] lays it out anew.
+pub fn compile(sources: &Sources, options: Options) -> Compilation<'_> {
+    let (mut groups, rest) = group::by_procedure(sources);
+    let mut around = surroundings::read(sources, &rest, options);
+    for (file, tree, procedure) in std::mem::take(&mut around.stray) {
+        groups.entry(procedure.procedure.value.clone()).or_default().read.push((file, tree, procedure));
     }
-    Arc::make_mut(&mut surroundings.catalog.dictionaries).procedures.extend(first_places(&groups));
-    let layers: Vec<Layer<'_>> =
-        surroundings.layers.iter().map(|(_, tree, overlay)| Layer { overlay, root: &tree.root }).collect();
-    let dictionaries = &surroundings.catalog.dictionaries;
+    Arc::make_mut(&mut around.catalog.dictionaries).procedures.extend(group::first_places(&groups));
+    let layers = layers(&around.catalog, &around.layers);
     let groups: Vec<Group> = groups.into_values().collect();
-    let compiled: Vec<(Vec<Process>, Found)> = groups
+    let compiled: Vec<(Vec<Card>, Found)> = groups
         .into_par_iter()
-        .map(|group| group.compile(sources, &layers, dictionaries, options.day))
+        .map(|group| group.compile(sources, &around.catalog, &layers, options.profile))
         .collect();
-    let mut catalog = surroundings.catalog;
-    let mut found = surroundings.found;
-    for (processes, more) in compiled {
-        catalog.processes.extend(processes);
-        found.add(more);
+    let (mut catalog, mut found, mut cards) = (around.catalog, around.found, Vec::new());
+    for (more, judged) in compiled {
+        cards.extend(more);
+        found.add(judged);
     }
-    catalog.index();
-    for (check, run) in runs() {
+    catalog.file(cards);
+    for (check, run) in runs(options.profile) {
         if let Run::Catalog(run) = run {
             run(&catalog, &mut Findings::of(check, sources, &mut found.findings));
         }
     }
-    let findings = check::suppress(found.suppressions, found.findings);
-    Compilation { catalog, findings: graded(findings, options.profile) }
+    let findings = check::suppress(found.suppressions, found.findings, options.profile);
+    Compilation { catalog, findings: graded(findings, options.profile), sources, layers: around.layers }
 }
 
-/// Every check with each of the things it looks at.
-fn runs() -> impl Iterator<Item = (&'static Check, &'static Run)> {
-    check::ALL.iter().flat_map(|check| check.run.each().iter().map(move |run| (*check, run)))
+/// Each overlay with its tree.
+fn layers<'a>(catalog: &'a Catalog, trees: &'a [Tree]) -> Vec<Layer<'a>> {
+    let both = catalog.overlays.iter().zip(trees);
+    both.map(|(filed, tree)| Layer { overlay: &filed.value, root: &tree.root }).collect()
 }
 
-/// Findings, and what authors allow.
-#[derive(Default)]
-struct Found {
-    findings: Vec<Diagnostic>,
-    suppressions: Vec<Suppressions>,
-}
-
-impl Found {
-    fn add(&mut self, more: Self) {
-        self.findings.extend(more.findings);
-        self.suppressions.extend(more.suppressions);
+impl Compilation<'_> {
+    /// Every version of a procedure, by first day, each followed by the places in which it differs.
+    pub fn versions(&self, id: &str) -> Vec<Process> {
+        let mut files: Vec<FileId> = self.catalog.versions(id).iter().map(|card| card.file).collect();
+        files.sort_unstable();
+        files.dedup();
+        let group = Group { files, read: Vec::new() };
+        group.lay_out(self.sources, &self.catalog, &layers(&self.catalog, &self.layers))
     }
 
-    /// Reads a file, runs the checks on its text, and decodes it.
-    fn read(&mut self, id: FileId, sources: &Sources) -> Option<(Tree, Declaration)> {
-        let file = sources.file(id);
-        let (tree, findings) = yaml::read(id, file);
-        self.findings.extend(findings);
-        let tree = tree?;
-        for (check, run) in runs() {
-            if let Run::Tree(run) = run {
-                run(&tree, file, &mut Findings::of(check, sources, &mut self.findings));
-            }
-        }
-        let (declaration, shape) = model::declare(&tree);
-        self.findings.extend(shape);
-        // A file that drops out is not judged, so nothing can be said of what it allows.
-        let declaration = declaration?;
-        self.suppressions.push(Suppressions::of(&tree, file));
-        Some((tree, declaration))
+    /// The version of a procedure that is in force, in the whole country.
+    pub fn process(&self, id: &str) -> Option<Process> {
+        self.versions(id).into_iter().find(|process| process.judged.in_force && process.place.is_none())
     }
-}
 
-/// All versions of one procedure: files still to be read, and those that are.
-#[derive(Default)]
-struct Group {
-    files: Vec<FileId>,
-    read: Vec<(FileId, Tree, Procedure)>,
-}
-
-/// Files that say `procedure:` at the beginning of a line, by what stands behind it; and all others.
-fn by_procedure(sources: &Sources) -> (BTreeMap<String, Group>, Vec<FileId>) {
-    let mut groups: BTreeMap<String, Group> = BTreeMap::new();
-    let mut rest = Vec::new();
-    for (id, file) in sources.iter() {
-        match procedure_id(&file.text) {
-            Some(name) => groups.entry(name).or_default().files.push(id),
-            None => rest.push(id),
-        }
+    /// Everything in force on the day asked for, procedure by procedure.
+    pub fn in_force(&self) -> impl Iterator<Item = Process> {
+        let ids = self.ids_in_force().into_iter();
+        ids.flat_map(|id| self.versions(id)).filter(|process| process.judged.in_force)
     }
-    (groups, rest)
-}
 
-/// The id behind `procedure:`, seen without reading the whole file.
-fn procedure_id(text: &str) -> Option<String> {
-    let value = text.lines().find_map(|line| line.strip_prefix("procedure:"))?;
-    let word = value.split('#').next().unwrap_or_default();
-    Some(word.trim().trim_matches(['"', '\'']).to_owned())
-}
-
-fn first_places(groups: &BTreeMap<String, Group>) -> Vec<(String, Span)> {
-    let places = groups.iter().filter_map(|(id, group)| {
-        let read = group.read.iter().map(|(file, ..)| *file);
-        Some((id.clone(), Span::new(group.files.iter().copied().chain(read).min()?, 0, 0)))
-    });
-    places.collect()
-}
-
-/// What is known before any procedure is read.
-struct Surroundings {
-    catalog: Catalog,
-    layers: Vec<(FileId, Tree, Overlay)>,
-    /// Procedures in files that hide their first key.
-    stray: Vec<(FileId, Tree, Procedure)>,
-    found: Found,
-}
-
-fn surroundings(sources: &Sources, files: &[FileId], options: Options) -> Surroundings {
-    let read: Vec<_> = files
-        .par_iter()
-        .map(|id| {
-            let mut found = Found::default();
-            (*id, found.read(*id, sources), found)
-        })
-        .collect();
-    let mut dictionaries: Vec<Dictionary> = Vec::new();
-    let mut incomplete = false;
-    let mut all = Surroundings {
-        catalog: Catalog { day: options.day, ..Catalog::default() },
-        layers: Vec::new(),
-        stray: Vec::new(),
-        found: Found::default(),
-    };
-    for (file, read, found) in read {
-        all.found.add(found);
-        let Some((tree, declaration)) = read else {
-            incomplete |= sources.file(file).text.lines().any(|line| line.starts_with("dictionary:"));
-            continue;
-        };
-        match declaration {
-            Declaration::Dictionary(value) => dictionaries.push(*value),
-            Declaration::Overlay(value) => all.layers.push((file, tree, *value)),
-            Declaration::Scenarios(value) => all.catalog.scenarios.push(Filed { file, value: *value }),
-            Declaration::Translation(value) => all.catalog.translations.push(Filed { file, value: *value }),
-            Declaration::Procedure(value) => all.stray.push((file, tree, *value)),
-        }
-    }
-    let mut dictionaries = Dictionaries::new(dictionaries);
-    dictionaries.incomplete = incomplete;
-    all.layers.sort_by_cached_key(|(_, _, overlay)| process::rank(overlay, &dictionaries));
-    all.catalog.overlays =
-        all.layers.iter().map(|(file, _, overlay)| Filed { file: *file, value: overlay.clone() }).collect();
-    all.catalog.dictionaries = Arc::new(dictionaries);
-    all
-}
-
-impl Group {
-    /// Compiles all versions of one procedure.
-    fn compile(
-        mut self,
-        sources: &Sources,
-        layers: &[Layer<'_>],
-        dictionaries: &Arc<Dictionaries>,
-        day: Date,
-    ) -> (Vec<Process>, Found) {
-        let mut found = Found::default();
-        for file in self.files {
-            if let Some((tree, Declaration::Procedure(procedure))) = found.read(file, sources) {
-                self.read.push((file, tree, *procedure));
-            }
-        }
-        self.read.sort_by_key(|(file, _, procedure)| (procedure.from.value, *file));
-        let dated: Vec<(FileId, &Procedure)> = self.read.iter().map(|(file, _, it)| (*file, it)).collect();
-        let judged = process::judge(&dated, day);
-        let mut processes = Vec::new();
-        for (file, tree, procedure) in self.read {
-            let (root, judged) = (&tree.root, judged[&file]);
-            let version = Version { file, procedure, root, judged, layers, dictionaries };
-            let (more, findings) = version.processes();
-            processes.extend(more);
-            found.findings.extend(findings);
-        }
-        found.findings.extend(processes.iter().flat_map(|process| process.meaning.findings.iter().cloned()));
-        for (check, run) in runs() {
-            if let Run::Process(run) = run {
-                for process in &processes {
-                    run(process, &mut Findings::of(check, sources, &mut found.findings));
-                }
-            }
-        }
-        (processes, found)
+    /// The ids of procedures of which a version is in force.
+    fn ids_in_force(&self) -> Vec<&str> {
+        let mut ids: Vec<&str> = self.catalog.in_force().map(|card| card.procedure.value.as_str()).collect();
+        ids.dedup();
+        ids
     }
 }
 
@@ -248,68 +129,4 @@ fn graded(findings: Vec<Diagnostic>, profile: Profile) -> Vec<Diagnostic> {
     });
     graded.dedup();
     graded
-}
-
-/// A build: what was written, and what was simplified on the way.
-#[derive(Debug, Default)]
-pub struct Build {
-    /// How many procedures were exported.
-    pub procedures: usize,
-    /// What was simplified, by procedure.
-    pub changes: Vec<(String, Vec<Change>)>,
-}
-
-/// Simplifies every procedure in force and hands each file of the exporters to `put`, procedure by procedure.
-pub fn export<E: Send + From<export::Error>>(
-    catalog: &Catalog,
-    exporters: &[&'static Exporter],
-    mut put: impl FnMut(&str, &[u8]) -> Result<(), E>,
-    progress: impl Fn() + Sync,
-) -> Result<Build, E> {
-    let in_force: Vec<&Process> = catalog.in_force().collect();
-    let mut build = Build { procedures: in_force.len(), changes: Vec::new() };
-    for part in in_force.chunks(PART) {
-        let done: Vec<_> = part
-            .par_iter()
-            .map(|process| {
-                let result = export_one(process, catalog, exporters);
-                progress();
-                result
-            })
-            .collect();
-        for result in done {
-            let (key, changes, files) = result.map_err(E::from)?;
-            if !changes.is_empty() {
-                build.changes.push((key, changes));
-            }
-            files.into_iter().try_for_each(|(path, content)| put(&path, &content))?;
-        }
-    }
-    for exporter in exporters {
-        if let Some(run) = exporter.run.catalog() {
-            let mut files = Files::default();
-            run(catalog, &mut files).map_err(E::from)?;
-            files.into_iter().try_for_each(|(path, content)| put(&path, &content))?;
-        }
-    }
-    Ok(build)
-}
-
-/// Files are written while others are made, this many procedures at a time, so that memory stays flat.
-const PART: usize = 64;
-
-fn export_one(
-    process: &Process,
-    catalog: &Catalog,
-    exporters: &[&'static Exporter],
-) -> Result<(String, Vec<Change>, Files), export::Error> {
-    let mut process = process.clone();
-    let changes = simplify::simplify(&mut process.layout.graph);
-    let mut files = Files::default();
-    for exporter in exporters {
-        if let Some(run) = exporter.run.process() {
-            run(&process, catalog, &mut files)?;
-        }
-    }
-    Ok((process.key(), changes, files))
 }

@@ -6,7 +6,7 @@ mod references;
 mod suppress;
 
 use crate::family::Meta;
-use crate::process::{Catalog, Process};
+use crate::process::{Catalog, Process, Versions};
 use crate::source::File;
 use crate::yaml::Tree;
 
@@ -30,8 +30,10 @@ pub enum Run {
     Reading,
     /// The text itself.
     Tree(fn(&Tree, &File, &mut Findings<'_>)),
-    /// One procedure; these run on all cores.
+    /// One version of a procedure in one place; these run on all cores.
     Process(fn(&Process, &mut Findings<'_>)),
+    /// All versions of a procedure, with what stands beside it.
+    Versions(fn(&Versions<'_>, &mut Findings<'_>)),
     /// Everything at once.
     Catalog(fn(&Catalog, &mut Findings<'_>)),
     /// Several of these.

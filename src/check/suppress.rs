@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::Profile;
 use crate::diagnostic::Diagnostic;
 use crate::source::{File, FileId, Span};
 use crate::yaml::{Comment, Node, Tree, Value};
@@ -111,9 +112,12 @@ fn scope(comment: &Comment, tree: &Tree, file: &File) -> Span {
 }
 
 /// Takes away the findings that are allowed, and reports suppressions that are not in order.
+///
+/// What a check that a profile does not ask for would have found is not known, so nothing is said of those that allow it.
 pub fn suppress(
     suppressions: impl IntoIterator<Item = Suppressions>,
     findings: Vec<Diagnostic>,
+    profile: Profile,
 ) -> Vec<Diagnostic> {
     let mut files: BTreeMap<FileId, Suppressions> =
         suppressions.into_iter().map(|suppressions| (suppressions.file, suppressions)).collect();
@@ -129,9 +133,12 @@ pub fn suppress(
             kept.push(finding);
         }
     }
+    let is_asked =
+        |row: &Suppression| super::find(&row.rule).is_some_and(|check| check.levels.under(profile).is_some());
     for file in files.into_values() {
         kept.extend(file.findings);
-        kept.extend(file.rows.iter().filter(|row| !row.used).map(|row| said::unused(&row.rule, row.comment)));
+        let unused = file.rows.iter().filter(|row| !row.used && is_asked(row));
+        kept.extend(unused.map(|row| said::unused(&row.rule, row.comment)));
     }
     kept
 }

@@ -2,10 +2,9 @@ use std::path::Path;
 use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressStyle};
-use thutuc::compile::{self, Build};
+use thutuc::compile::{self, Build, Compilation};
 use thutuc::diagnostic::{Format, Severity, Text};
 use thutuc::export::{self, Exporter};
-use thutuc::process::Catalog;
 use thutuc::text;
 
 use super::Exit;
@@ -57,7 +56,7 @@ pub fn run(common: &Common, options: &BuildOptions) -> Exit {
         session::say(&line, language);
         return Exit::Findings;
     }
-    match write(&compiled.catalog, &exporters, &options.out) {
+    match write(&compiled, &exporters, &options.out) {
         Ok((build, written)) => {
             let line = summary(&build, written, &compiled.findings, started);
             session::say(&line, language);
@@ -90,14 +89,13 @@ fn chosen(only: &[String]) -> Result<Vec<&'static Exporter>, Text> {
 }
 
 fn write(
-    catalog: &Catalog,
+    compiled: &Compilation<'_>,
     exporters: &[&'static Exporter],
     out: &Path,
 ) -> Result<(Build, Written), Failure> {
     let mut output = Output::begin(out)?;
-    let bar = progress(catalog.in_force().count());
-    let build = compile::export::<Failure>(
-        catalog,
+    let bar = progress(compiled.catalog.in_force().count());
+    let build = compiled.export::<Failure>(
         exporters,
         |path, content| Ok(output.put(path, content)?),
         || bar.inc(1),

@@ -40,11 +40,11 @@ fn process_of(common: &Common, file: &Path) -> Result<Process, Exit> {
     let input = files::gather(&[file.to_owned()], common.catalog.as_deref())
         .map_err(|reason| session::refuse(reason.text(), language, Exit::NoInput))?;
     let compiled = compile::compile(&input.sources, session::options(common));
-    let found = compiled.catalog.processes.into_iter().find(|process| {
-        process.place.is_none() && input.asked.contains(&input.sources.file(process.file).path)
-    });
-    if let Some(process) = found {
-        return Ok(process);
+    let is_asked = |file| input.asked.contains(&input.sources.file(file).path);
+    if let Some(card) = compiled.catalog.cards.iter().find(|card| is_asked(card.file)) {
+        let mut versions = compiled.versions(&card.procedure.value).into_iter();
+        let found = versions.find(|process| process.place.is_none() && process.file == card.file);
+        return Ok(found.expect("what has a card can be laid out"));
     }
     let mut findings = asked_for(&input.asked, &input.sources, compiled.findings);
     findings.retain(|finding| finding.severity == Severity::Error);

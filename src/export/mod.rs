@@ -3,7 +3,7 @@
 pub mod bpmn;
 pub mod drawing;
 mod form;
-pub mod site;
+// pub mod site;
 #[cfg(test)]
 mod tests;
 pub mod words;
@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::family::Meta;
-use crate::process::{Catalog, Process};
+use crate::process::{Catalog, Process, Versions};
 
 /// A format that a catalogue is written in.
 pub struct Exporter {
@@ -24,7 +24,9 @@ pub struct Exporter {
 }
 
 /// Writes what one procedure comes to.
-pub type OfProcess = fn(&Process, &Catalog, &mut Files) -> Result<(), Error>;
+///
+/// It gets the process with its graph simplified, all versions of the procedure, and the catalogue.
+pub type OfProcess = fn(&Process, &Versions<'_>, &Catalog, &mut Files) -> Result<(), Error>;
 
 /// Writes what everything comes to.
 pub type OfCatalog = fn(&Catalog, &mut Files) -> Result<(), Error>;
@@ -98,4 +100,4 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// Every exporter, by name.
-pub static ALL: &[&Exporter] = &[&bpmn::BPMN, &form::FORM, &site::SITE];
+pub static ALL: &[&Exporter] = &[&bpmn::BPMN, &form::FORM];

@@ -2,6 +2,7 @@
 
 mod announcement;
 mod beside;
+mod catalog;
 mod data_flow;
 mod dating;
 mod dictionaries;
@@ -23,16 +24,17 @@ mod version;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::calendar::{Calendar, Date};
-use crate::model::{Id, Overlay, Procedure, Scenarios, Step, Translation};
+use crate::calendar::Calendar;
+use crate::model::{Procedure, Step};
 use crate::source::{FileId, Spanned};
 use crate::yaml::Node;
 
 pub use announcement::{Announced, working_days_before};
 pub use beside::references_beside;
+pub use catalog::{Card, Catalog, Filed, Versions};
 pub use dating::{Judged, Window, holds, judge, on_day};
 pub use dictionaries::{Dictionaries, Index};
 pub use formulas::{Site, Wanted, place, sites};
@@ -148,88 +150,4 @@ impl Process {
         let steps = self.steps().into_iter().map(|placed| placed.step);
         steps.filter(|step| step.procedure.is_some()).collect()
     }
-}
-
-/// A file that is laid over procedures or stands beside them.
-#[derive(Clone, Debug)]
-pub struct Filed<T> {
-    /// The file.
-    pub file: FileId,
-    /// What it declares.
-    pub value: T,
-}
-
-/// Everything at once.
-#[derive(Clone, Debug, Default)]
-pub struct Catalog {
-    /// What ids stand for.
-    pub dictionaries: Arc<Dictionaries>,
-    /// Every version of every procedure, by id, place and first day.
-    pub processes: Vec<Process>,
-    /// Overlays, by layer.
-    pub overlays: Vec<Filed<Overlay>>,
-    /// Scenarios.
-    pub scenarios: Vec<Filed<Scenarios>>,
-    /// Translations, by procedure and language.
-    pub translations: Vec<Filed<Translation>>,
-    /// Interlinked procedures in force, by the id of each procedure that they join.
-    pub joined: BTreeMap<String, Vec<String>>,
-    /// The day asked for.
-    pub day: Date,
-}
-
-impl Catalog {
-    /// The processes in force on the day asked for.
-    pub fn in_force(&self) -> impl Iterator<Item = &Process> {
-        self.processes.iter().filter(|process| process.judged.in_force)
-    }
-
-    /// Puts everything into the order in which it is looked up; to be called when the last process is in.
-    pub fn index(&mut self) {
-        self.processes.sort_by(|one, two| one.procedure.procedure.cmp(&two.procedure.procedure));
-        self.translations.sort_by(|one, two| key(&one.value).cmp(&key(&two.value)));
-        let mut joined: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for process in self.in_force().filter(|process| process.place.is_none()) {
-            for member in &process.procedure.members {
-                joined
-                    .entry(member.value.clone())
-                    .or_default()
-                    .push(process.procedure.procedure.value.clone());
-            }
-        }
-        self.joined = joined;
-    }
-
-    /// Every version of a procedure, in the whole country and in places.
-    pub fn versions(&self, id: &str) -> &[Process] {
-        let id_of = |process: &Process| process.procedure.procedure.value.as_str().cmp(id);
-        let start = self.processes.partition_point(|process| id_of(process).is_lt());
-        let behind = self.processes[start..].partition_point(|process| id_of(process).is_eq());
-        &self.processes[start..start + behind]
-    }
-
-    /// The versions of each procedure, by first day.
-    pub fn by_procedure(&self) -> Vec<Vec<&Process>> {
-        let declared: Vec<&Process> =
-            self.processes.iter().filter(|process| process.place.is_none()).collect();
-        let same = |one: &&Process, other: &&Process| one.procedure.procedure == other.procedure.procedure;
-        declared.chunk_by(same).map(<[&Process]>::to_vec).collect()
-    }
-
-    /// The process of a procedure that is in force, in the whole country.
-    pub fn find(&self, id: &str) -> Option<&Process> {
-        self.versions(id).iter().find(|process| process.judged.in_force && process.place.is_none())
-    }
-
-    /// The translation of a procedure.
-    pub fn translation(&self, id: &Id, language: &str) -> Option<&Translation> {
-        let wanted = (id.value.as_str(), language);
-        let found = self.translations.binary_search_by(|filed| key(&filed.value).cmp(&wanted)).ok()?;
-        Some(&self.translations[found].value)
-    }
-}
-
-/// What a translation is looked up by.
-fn key(translation: &Translation) -> (&str, &str) {
-    (&translation.translation_of.value, &translation.language.value)
 }

@@ -6,8 +6,6 @@ use std::fmt::Write;
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 
-use super::Catalog;
-use crate::model::Id;
 use crate::yaml::{Node, Value};
 
 /// Keys that hold words for people.
@@ -50,19 +48,4 @@ pub fn digest(text: &str) -> String {
         write!(digits, "{byte:02x}").expect("a string takes all");
     }
     digits
-}
-
-impl Catalog {
-    /// What is written in each version of a procedure, by first day, places included.
-    pub fn written<'a>(&'a self, id: &'a Id) -> impl Iterator<Item = &'a Node> {
-        self.processes
-            .iter()
-            .filter(move |process| process.procedure.procedure == *id)
-            .map(|process| &process.root)
-    }
-
-    /// What is written in the version in force, or in the newest.
-    pub fn current<'a>(&'a self, id: &'a Id) -> Option<&'a Node> {
-        self.find(&id.value).map(|process| &process.root).or_else(|| self.written(id).last())
-    }
 }

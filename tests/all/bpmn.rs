@@ -4,11 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use thutuc::check::Profile;
-use thutuc::export::{Files, Run};
 use thutuc::source::File;
 
 use crate::examples::{compile_example, read};
-use crate::exports::written;
+use crate::exports::{all_files, written};
 use crate::xml::{Element, parse};
 
 fn is_node(element: &Element) -> bool {
@@ -269,11 +268,7 @@ fn wrong_jumps_are_written_all_the_same() {
         let changed = format!("{}{target}{}", &text[..*at], &rest[end..]);
         let file = File::new("vi-du.yaml", changed.into_bytes());
         let (_, compiled) = compile_example(&[file], Profile::Draft);
-        let Some(process) = compiled.catalog.processes.first() else { continue };
-        let mut files = Files::default();
-        let Run::Process(run) = exporter.run else { panic!("it writes one file a procedure") };
-        run(process, &compiled.catalog, &mut files).expect("written");
-        let (_, bytes) = files.into_iter().next().expect("a file");
+        let Some((_, bytes)) = all_files(&compiled, &[exporter]).into_iter().next() else { continue };
         let root = parse(std::str::from_utf8(&bytes).expect("UTF-8"));
         let mut faults = Vec::new();
         for find in [ids, references, touching, choices, parts, readable] {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::sync::OnceLock;
 
 use thutuc::calendar::Date;
 use thutuc::check::Profile;
@@ -16,14 +17,18 @@ use thutuc::source::{File, Sources};
 use crate::examples::{DAY, below, shown};
 
 /// Every file of the catalogue.
-pub fn sources() -> Sources {
-    let yaml = below("catalog").into_iter().filter(|path| path.extension().is_some_and(|ext| ext == "yaml"));
-    Sources::new(yaml.map(|path| File::new(shown(&path), fs::read(&path).expect("a file"))))
+pub fn sources() -> &'static Sources {
+    static SOURCES: OnceLock<Sources> = OnceLock::new();
+    SOURCES.get_or_init(|| {
+        let yaml =
+            below("catalog").into_iter().filter(|path| path.extension().is_some_and(|ext| ext == "yaml"));
+        Sources::new(yaml.map(|path| File::new(shown(&path), fs::read(&path).expect("a file"))))
+    })
 }
 
 /// The catalogue as it is on a day.
-pub fn on(day: Date) -> Compilation {
-    compile(&sources(), Options { day, profile: Profile::Draft })
+pub fn on(day: Date) -> Compilation<'static> {
+    compile(sources(), Options { day, profile: Profile::Draft })
 }
 
 #[test]
@@ -120,22 +125,21 @@ fn disagreements(process: &Process, scenario: &Scenario) -> Vec<String> {
 #[test]
 fn scenarios_agree_on_papers_sums_and_limits() {
     let mut looked_at = 0;
-    let mut days: BTreeMap<Date, Compilation> = BTreeMap::new();
+    let mut days: BTreeMap<Date, Compilation<'_>> = BTreeMap::new();
     let mut failures = Vec::new();
     let today = on(DAY);
     for filed in &today.catalog.scenarios {
         for scenario in filed.value.tests.iter().filter(|scenario| !scenario.given.is_empty()) {
-            let first =
-                today.catalog.find(&filed.value.tests_of.value).map(|process| process.procedure.from.value);
+            let first = today.catalog.find(&filed.value.tests_of.value).map(|card| card.from.value);
             let received = scenario.received.as_ref().map(|received| received.value.date);
             let day = received.or(first).unwrap_or(DAY);
             let compiled = days.entry(day).or_insert_with(|| on(day));
-            let Some(process) = compiled.catalog.find(&filed.value.tests_of.value) else {
+            let Some(process) = compiled.process(&filed.value.tests_of.value) else {
                 failures.push(format!("{} is not in force on {day}", filed.value.tests_of));
                 continue;
             };
             looked_at += 1;
-            let wrong = disagreements(process, scenario);
+            let wrong = disagreements(&process, scenario);
             failures.extend(
                 wrong.iter().map(|wrong| format!("{} · {}: {wrong}", filed.value.tests_of, scenario.name)),
             );

@@ -113,12 +113,12 @@ pub fn whole(example: &str) -> String {
 }
 
 /// Compiles the files of an example together with the dictionaries; files of the example win.
-pub fn compile_example(files: &[File], profile: Profile) -> (Sources, Compilation) {
+pub fn compile_example(files: &[File], profile: Profile) -> (&'static Sources, Compilation<'static>) {
     let mut all = files.to_vec();
     let taken: Vec<String> = files.iter().map(|file| file.path.clone()).collect();
     all.extend(dictionaries().into_iter().filter(|file| !taken.contains(&file.path)));
-    let sources = Sources::new(all);
-    let compiled = compile(&sources, Options { day: DAY, profile });
+    let sources = Box::leak(Box::new(Sources::new(all)));
+    let compiled = compile(sources, Options { day: DAY, profile });
     (sources, compiled)
 }
 

@@ -6,10 +6,11 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use thutuc::check::Profile;
-use thutuc::compile::{Compilation, Options, compile};
+use thutuc::compile::{Build, Compilation, Options, compile};
 use thutuc::diagnostic::Language;
 use thutuc::export::drawing::{Marks, dot, mermaid, svg};
-use thutuc::export::{self, Files, Run};
+use thutuc::export::{self, Exporter};
+use thutuc::process::{Graph, Process};
 use thutuc::source::{File, Sources};
 
 use crate::examples::{DAY, below, compile_example, files, read, root, shown};
@@ -17,8 +18,8 @@ use crate::examples::{DAY, below, compile_example, files, read, root, shown};
 const EVERY_CONSTRUCT: &str = "tests/data/every-construct.yaml";
 
 /// The catalogue and the procedure of every construct, compiled.
-pub fn compiled() -> &'static Compilation {
-    static COMPILED: OnceLock<Compilation> = OnceLock::new();
+pub fn compiled() -> &'static Compilation<'static> {
+    static COMPILED: OnceLock<Compilation<'static>> = OnceLock::new();
     COMPILED.get_or_init(|| {
         let yaml =
             below("catalog").into_iter().filter(|path| path.extension().is_some_and(|it| it == "yaml"));
@@ -27,32 +28,43 @@ pub fn compiled() -> &'static Compilation {
         for path in [EVERY_CONSTRUCT, "examples/first/xac-nhan-cu-tru.yaml"] {
             files.push(File::new(path, read(path).into_bytes()));
         }
-        compile(&Sources::new(files), Options { day: DAY, profile: Profile::Draft })
+        let sources = Box::leak(Box::new(Sources::new(files)));
+        compile(sources, Options { day: DAY, profile: Profile::Draft })
     })
 }
 
-/// What the exporters write.
+/// What some exporters write.
+pub fn all_files(compiled: &Compilation<'_>, exporters: &[&'static Exporter]) -> Vec<(String, Vec<u8>)> {
+    let mut files = Vec::new();
+    let done: Result<Build, export::Error> = compiled.export(
+        exporters,
+        |path, content| {
+            files.push((path.to_owned(), content.to_vec()));
+            Ok(())
+        },
+        || (),
+    );
+    done.expect("the exporters write");
+    files
+}
+
+type Draw = fn(&Process, &Graph, Language, &Marks) -> String;
+
+/// What the exporters and the drawings write.
 pub fn written() -> &'static [(String, Vec<u8>)] {
     static WRITTEN: OnceLock<Vec<(String, Vec<u8>)>> = OnceLock::new();
     WRITTEN.get_or_init(|| {
-        let catalog = &compiled().catalog;
-        let mut files = Files::default();
-        for exporter in export::ALL {
-            if let Some(run) = exporter.run.process() {
-                catalog.in_force().for_each(|process| run(process, catalog, &mut files).expect("written"));
-            }
-            if let Some(run) = exporter.run.catalog() {
-                run(catalog, &mut files).expect("written");
-            }
-        }
+        let mut files = all_files(compiled(), export::ALL);
         let marks = Marks::default();
-        for process in catalog.in_force() {
+        for process in &compiled().in_force().collect::<Vec<_>>() {
             let (graph, key) = (process.graph(), process.key());
-            files.put(format!("svg/{key}.svg"), svg(process, graph, Language::Vi, &marks));
-            files.put(format!("dot/{key}.dot"), dot(process, graph, Language::Vi, &marks));
-            files.put(format!("mmd/{key}.mmd"), mermaid(process, graph, Language::Vi, &marks));
+            let drawn = [("svg", svg as Draw), ("dot", dot), ("mmd", mermaid)];
+            files.extend(drawn.map(|(ending, draw)| {
+                let text = draw(process, graph, Language::Vi, &marks);
+                (format!("{ending}/{key}.{ending}"), text.into_bytes())
+            }));
         }
-        files.into_iter().collect()
+        files
     })
 }
 
@@ -70,8 +82,7 @@ fn everything_is_written_where_proofs_find_it() {
 #[test]
 fn the_procedure_of_every_construct_is_sound_in_form() {
     let found = &compiled().findings;
-    let catalog = &compiled().catalog;
-    let process = catalog.find("moi-cau-truc").expect("it compiles");
+    let process = compiled().process("moi-cau-truc").expect("it compiles");
     let own: Vec<_> = found.iter().filter(|finding| finding.span.file == process.file).collect();
     assert!(own.is_empty(), "{own:#?}");
 }
@@ -104,10 +115,7 @@ fn the_page_of_bpmn_shows_what_is_written() {
     let exporter = export::ALL.iter().find(|exporter| exporter.meta.name == "bpmn").expect("a member");
     let example = exporter.meta.page.examples(Language::En, &["Example"])[0];
     let (_, compiled) = compile_example(&files(example), Profile::Draft);
-    let mut written = Files::default();
-    let Run::Process(run) = exporter.run else { panic!("it writes one file a procedure") };
-    run(&compiled.catalog.processes[0], &compiled.catalog, &mut written).expect("written");
-    let (_, bytes) = written.into_iter().next().expect("a file");
+    let (_, bytes) = all_files(&compiled, &[exporter]).into_iter().next().expect("a file");
     let text = String::from_utf8(bytes).expect("UTF-8");
     let there: Vec<&str> = text.lines().map(str::trim).collect();
     for page in [exporter.meta.page.en, exporter.meta.page.vi] {

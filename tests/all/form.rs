@@ -2,15 +2,16 @@
 //! accepted, one that lacks an answer is refused, and one that says more than was asked is refused.
 
 use serde_json::{Map, Value as Json, json};
-use thutuc::compile::{self, Build};
+use thutuc::compile::Compilation;
 use thutuc::export::{self, Exporter};
 use thutuc::expression::{Answer, Decimal, Value};
 use thutuc::model::{Fact, FactType, GivenBy};
-use thutuc::process::{Catalog, Process};
+use thutuc::process::Process;
 use thutuc::run::Situation;
 
 use crate::catalog::on;
 use crate::examples::DAY;
+use crate::exports::all_files;
 
 /// Answers of one procedure beyond this number are not gone through one by one.
 const MOST: usize = 4_000;
@@ -20,19 +21,8 @@ fn exporter(name: &str) -> &'static Exporter {
 }
 
 /// What one exporter writes for a catalogue, by path.
-pub fn written(catalog: &Catalog, name: &str) -> Vec<(String, Vec<u8>)> {
-    let mut files = Vec::new();
-    let done: Result<Build, export::Error> = compile::export(
-        catalog,
-        &[exporter(name)],
-        |path, content| {
-            files.push((path.to_owned(), content.to_vec()));
-            Ok(())
-        },
-        || (),
-    );
-    done.expect("the exporter writes");
-    files
+pub fn written(compiled: &Compilation<'_>, name: &str) -> Vec<(String, Vec<u8>)> {
+    all_files(compiled, &[exporter(name)])
 }
 
 fn schema(files: &[(String, Vec<u8>)], process: &Process) -> Json {
@@ -94,9 +84,9 @@ fn each(facts: &[&Fact], mut visit: impl FnMut(&[(Json, Value)])) -> usize {
 #[test]
 fn schemas_are_valid_and_ask_what_the_interpreter_asks() {
     let compiled = on(DAY);
-    let files = written(&compiled.catalog, "form");
+    let files = written(&compiled, "form");
     let (mut applications, mut procedures) = (0, 0);
-    for process in compiled.catalog.in_force() {
+    for process in &compiled.in_force().collect::<Vec<_>>() {
         let schema = schema(&files, process);
         assert!(jsonschema::meta::is_valid(&schema), "{}: not valid against its metaschema", process.key());
         let validator = jsonschema::validator_for(&schema).expect("a schema");

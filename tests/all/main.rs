@@ -13,5 +13,5 @@ mod form;
 mod house;
 mod mutations;
 mod pages;
-mod site;
+// mod site;
 mod xml;

@@ -22,7 +22,7 @@ fn folder(check: &Check) -> String {
 
 /// Findings in the example itself; the dictionaries beside it and the tutorial around it are judged elsewhere, except by
 /// the rule of the page.
-fn findings(example: &[File], check: &Check) -> (Sources, Vec<Diagnostic>) {
+fn findings(example: &[File], check: &Check) -> (&'static Sources, Vec<Diagnostic>) {
     let (sources, compiled) = compile_example(example, profile(check));
     let own: Vec<_> = example.iter().filter_map(|file| sources.find(&file.path)).collect();
     let counts = |finding: &Diagnostic| {

@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use super::{Check, Findings, Levels, Run};
 use crate::family::Meta;
 use crate::model::Id;
-use crate::process::{Catalog, Process};
+use crate::process::Catalog;
 use crate::{page, text};
 
 /// Procedures that call each other in a circle.
@@ -18,25 +18,21 @@ type Calls<'a> = BTreeMap<&'a str, Vec<&'a Id>>;
 
 fn run(catalog: &Catalog, findings: &mut Findings<'_>) {
     let mut calls = Calls::new();
-    for process in catalog.in_force() {
-        calls.entry(process.procedure.procedure.as_str()).or_default().extend(called(process));
+    for card in catalog.in_force() {
+        calls.entry(&card.procedure).or_default().extend(&card.calls);
     }
-    for process in &catalog.processes {
-        let own = process.procedure.procedure.as_str();
-        for first in called(process) {
+    for card in &catalog.cards {
+        let own = card.procedure.as_str();
+        for first in &card.calls {
             let Some(circle) = circle(own, first, &calls) else { continue };
             // Each circle is told once, in the file that comes first.
             let others = &circle[..circle.len() - 1];
-            if process.judged.in_force && others.iter().any(|id| id.as_str() < own) {
+            if card.judged.in_force && others.iter().any(|id| id.as_str() < own) {
                 continue;
             }
             report(own, &circle, findings);
         }
     }
-}
-
-fn called(process: &Process) -> Vec<&Id> {
-    process.calls().into_iter().filter_map(|step| step.procedure.as_ref()).collect()
 }
 
 /// The shortest way along calls from a procedure back to itself that begins with a certain call.

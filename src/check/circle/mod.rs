@@ -22,10 +22,8 @@ fn run(catalog: &Catalog, findings: &mut Findings<'_>) {
     report(agencies, findings, |id| text!(en: "`{id}` is part of itself", vi: "`{id}` thuộc chính nó"));
     let laws = all.laws.iter().map(|(id, row)| (id, row.replaces.iter().collect()));
     report(laws, findings, |id| text!(en: "`{id}` replaces itself", vi: "`{id}` thay thế chính nó"));
-    let variants = catalog.processes.iter().map(|process| {
-        let procedure = &process.procedure;
-        (procedure.procedure.value.as_str(), procedure.variant_of.iter().collect())
-    });
+    let variants =
+        catalog.cards.iter().map(|card| (card.procedure.value.as_str(), card.variant_of.iter().collect()));
     report(
         variants,
         findings,

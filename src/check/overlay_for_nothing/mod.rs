@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use super::{Check, Findings, Levels, Run};
 use crate::family::Meta;
 use crate::process::Catalog;
@@ -11,10 +13,11 @@ pub static OVERLAY_FOR_NOTHING: Check = Check {
 };
 
 fn run(catalog: &Catalog, findings: &mut Findings<'_>) {
-    if catalog.processes.is_empty() {
+    if catalog.cards.is_empty() {
         return;
     }
-    let asked: Vec<&str> = catalog.processes.iter().flat_map(|process| process.papers_asked()).collect();
+    let asked: BTreeSet<&str> =
+        catalog.cards.iter().flat_map(|card| &card.papers).map(String::as_str).collect();
     for overlay in catalog.overlays.iter().map(|filed| &filed.value) {
         // Of procedures that do not exist, `unknown-procedure` speaks; of changes by path, `overlay-without-of`.
         let by_path = overlay.changes.iter().any(|change| change.document.is_none());
@@ -22,7 +25,7 @@ fn run(catalog: &Catalog, findings: &mut Findings<'_>) {
             continue;
         }
         let mut papers = overlay.changes.iter().filter_map(|change| change.document.as_ref());
-        if papers.any(|paper| asked.contains(&paper.value.as_str())) {
+        if papers.any(|paper| asked.contains(paper.value.as_str())) {
             continue;
         }
         let id = &overlay.overlay;

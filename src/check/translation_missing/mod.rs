@@ -1,22 +1,22 @@
 use super::{Check, Findings, Levels, Run};
 use crate::diagnostic::Severity;
 use crate::family::Meta;
-use crate::process::{Catalog, texts};
+use crate::process::{Versions, texts};
 use crate::{page, text};
 
 /// Texts that a translation does not have yet.
 pub static TRANSLATION_MISSING: Check = Check {
     meta: Meta { name: "translation-missing", page: page!() },
     levels: Levels { strict: Some(Severity::Advice), ..Levels::STRICT },
-    run: Run::Catalog(run),
+    run: Run::Versions(run),
 };
 
 /// How many of the missing texts are named.
 const NAMED: usize = 3;
 
-fn run(catalog: &Catalog, findings: &mut Findings<'_>) {
-    for translation in catalog.translations.iter().map(|filed| &filed.value) {
-        let Some(root) = catalog.current(&translation.translation_of) else { continue };
+fn run(versions: &Versions<'_>, findings: &mut Findings<'_>) {
+    let Some(root) = versions.current() else { return };
+    for translation in versions.translations.iter().map(|filed| &filed.value) {
         let has = |path: &str| translation.texts.keys().any(|key| key.value == path);
         let missing: Vec<String> = texts(root).into_keys().filter(|path| !has(path)).collect();
         if missing.is_empty() {

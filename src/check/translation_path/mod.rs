@@ -1,6 +1,6 @@
 use super::{Check, Findings, Levels, Run};
 use crate::family::Meta;
-use crate::process::{Catalog, element, nearest_path};
+use crate::process::{Versions, element, nearest_path};
 use crate::source::Edit;
 use crate::yaml::Node;
 use crate::{page, text};
@@ -9,12 +9,12 @@ use crate::{page, text};
 pub static TRANSLATION_PATH: Check = Check {
     meta: Meta { name: "translation-path", page: page!() },
     levels: Levels::ERROR,
-    run: Run::Catalog(run),
+    run: Run::Versions(run),
 };
 
-fn run(catalog: &Catalog, findings: &mut Findings<'_>) {
-    for translation in catalog.translations.iter().map(|filed| &filed.value) {
-        let roots: Vec<&Node> = catalog.written(&translation.translation_of).collect();
+fn run(versions: &Versions<'_>, findings: &mut Findings<'_>) {
+    let roots: Vec<&Node> = versions.written().collect();
+    for translation in versions.translations.iter().map(|filed| &filed.value) {
         let Some(newest) = roots.last() else { continue };
         for path in translation.texts.keys().chain(translation.digests.keys()) {
             let is_text =

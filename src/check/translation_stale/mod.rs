@@ -1,19 +1,18 @@
 use super::{Check, Findings, Levels, Run};
 use crate::family::Meta;
-use crate::process::{Catalog, digest, element};
+use crate::process::{Versions, digest, element};
 use crate::{page, text};
 
 /// A text that was changed after it had been translated.
 pub static TRANSLATION_STALE: Check = Check {
     meta: Meta { name: "translation-stale", page: page!() },
     levels: Levels::WARNING,
-    run: Run::Catalog(run),
+    run: Run::Versions(run),
 };
 
-fn run(catalog: &Catalog, findings: &mut Findings<'_>) {
-    for translation in catalog.translations.iter().map(|filed| &filed.value) {
-        let id = &translation.translation_of;
-        let Some(root) = catalog.current(id) else { continue };
+fn run(versions: &Versions<'_>, findings: &mut Findings<'_>) {
+    let Some(root) = versions.current() else { return };
+    for translation in versions.translations.iter().map(|filed| &filed.value) {
         for (path, written) in &translation.digests {
             let Some(original) = element(root, &path.value) else { continue };
             let Some(text) = original.text().filter(|text| digest(text) != written.value) else { continue };

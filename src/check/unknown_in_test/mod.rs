@@ -1,8 +1,8 @@
 use super::{Check, Findings, Levels, Run};
 use crate::diagnostic::Text;
 use crate::family::Meta;
-use crate::model::{Id, Scenario, Scenarios};
-use crate::process::Catalog;
+use crate::model::{Id, Scenario};
+use crate::process::Versions;
 use crate::source::{Edit, nearest};
 use crate::yaml::Node;
 use crate::{page, text};
@@ -11,15 +11,16 @@ use crate::{page, text};
 pub static UNKNOWN_IN_TEST: Check = Check {
     meta: Meta { name: "unknown-in-test", page: page!() },
     levels: Levels::ERROR,
-    run: Run::Catalog(run),
+    run: Run::Versions(run),
 };
 
-fn run(catalog: &Catalog, findings: &mut Findings<'_>) {
-    for scenarios in catalog.scenarios.iter().map(|filed| &filed.value) {
-        // Of a procedure that is not there or could not be read nothing is known.
-        if let Some(known) = Known::of(catalog, scenarios) {
-            scenarios.tests.iter().for_each(|test| judge(test, &known, findings));
-        }
+fn run(versions: &Versions<'_>, findings: &mut Findings<'_>) {
+    if versions.scenarios.is_empty() {
+        return;
+    }
+    let known = Known::of(versions);
+    for scenarios in versions.scenarios.iter().map(|filed| &filed.value) {
+        scenarios.tests.iter().for_each(|test| judge(test, &known, findings));
     }
 }
 
@@ -108,17 +109,16 @@ struct Known<'a> {
 }
 
 impl<'a> Known<'a> {
-    fn of(catalog: &'a Catalog, scenarios: &'a Scenarios) -> Option<Self> {
-        let roots: Vec<&Node> = catalog.written(&scenarios.tests_of).collect();
+    fn of(versions: &Versions<'a>) -> Self {
         let mut known = Self { facts: vec!["channel", "case", "applicant", "missing"], ..Self::default() };
-        for root in &roots {
+        for root in versions.written() {
             root.walk(&mut |node| {
                 for entry in node.entries() {
                     known.add(&entry.key, &entry.value);
                 }
             });
         }
-        (!roots.is_empty()).then_some(known)
+        known
     }
 
     /// Takes over what stands under one key.

@@ -1,23 +1,21 @@
 use super::{Check, Findings, Levels, Run};
 use crate::family::Meta;
 use crate::model::{Procedure, Status};
-use crate::process::Catalog;
+use crate::process::Versions;
 use crate::{page, text};
 
 /// Days between two versions on which no version holds.
 pub static VERSIONS_GAP: Check = Check {
     meta: Meta { name: "versions-gap", page: page!() },
     levels: Levels::WARNING,
-    run: Run::Catalog(run),
+    run: Run::Versions(run),
 };
 
-fn run(catalog: &Catalog, findings: &mut Findings<'_>) {
-    for versions in catalog.by_procedure() {
-        let chosen: Vec<&Procedure> =
-            versions.iter().map(|version| &version.procedure).filter(|version| !version.is_draft()).collect();
-        for pair in chosen.windows(2) {
-            judge(pair[0], pair[1], findings);
-        }
+fn run(versions: &Versions<'_>, findings: &mut Findings<'_>) {
+    let chosen: Vec<&Procedure> =
+        versions.declared().map(|version| &version.procedure).filter(|version| !version.is_draft()).collect();
+    for pair in chosen.windows(2) {
+        judge(pair[0], pair[1], findings);
     }
 }
 

@@ -2,7 +2,7 @@ use super::{Check, Findings, Levels, Run};
 use crate::calendar::Date;
 use crate::family::Meta;
 use crate::model::Procedure;
-use crate::process::Catalog;
+use crate::process::Versions;
 use crate::source::{Edit, Spanned};
 use crate::{page, text};
 
@@ -10,20 +10,18 @@ use crate::{page, text};
 pub static VERSIONS_OVERLAP: Check = Check {
     meta: Meta { name: "versions-overlap", page: page!() },
     levels: Levels::ERROR,
-    run: Run::Catalog(run),
+    run: Run::Versions(run),
 };
 
-fn run(catalog: &Catalog, findings: &mut Findings<'_>) {
-    for versions in catalog.by_procedure() {
-        let chosen: Vec<&Procedure> =
-            versions.iter().map(|version| &version.procedure).filter(|version| !version.is_draft()).collect();
-        for pair in chosen.windows(2) {
-            let (earlier, later) = (pair[0], pair[1]);
-            if earlier.from == later.from {
-                same_beginning(earlier, later, findings);
-            } else if let Some(until) = earlier.until.as_ref().filter(|until| **until >= later.from) {
-                too_long(until, later, findings);
-            }
+fn run(versions: &Versions<'_>, findings: &mut Findings<'_>) {
+    let chosen: Vec<&Procedure> =
+        versions.declared().map(|version| &version.procedure).filter(|version| !version.is_draft()).collect();
+    for pair in chosen.windows(2) {
+        let (earlier, later) = (pair[0], pair[1]);
+        if earlier.from == later.from {
+            same_beginning(earlier, later, findings);
+        } else if let Some(until) = earlier.until.as_ref().filter(|until| **until >= later.from) {
+            too_long(until, later, findings);
         }
     }
 }

@@ -16,12 +16,12 @@ pub use ids::name_of;
 use super::{Error, Exporter, Files, Run, xml};
 use crate::family::Meta;
 use crate::page;
-use crate::process::{Catalog, Process};
+use crate::process::{Catalog, Process, Versions};
 
 /// Writes one file for every procedure in force.
 pub static BPMN: Exporter = Exporter { meta: Meta { name: "bpmn", page: page!() }, run: Run::Process(run) };
 
-fn run(process: &Process, _: &Catalog, files: &mut Files) -> Result<(), Error> {
+fn run(process: &Process, _: &Versions<'_>, _: &Catalog, files: &mut Files) -> Result<(), Error> {
     let definitions = definitions(process);
     let diagram = Diagram::of(&definitions);
     let text = xml::document(&write::definitions(&definitions, &diagram))?;

@@ -22,8 +22,9 @@ fn compiled(file: File) -> Definitions {
         dictionaries.iter().map(|name| read(&format!("catalog/{name}.yaml"))).collect();
     files.push(file);
     let day = "2026-08-28".parse().expect("a day");
-    let compiled = compile(&Sources::new(files), Options { day, profile: Profile::Draft });
-    definitions(compiled.catalog.processes.first().expect("it compiles"))
+    let sources = Sources::new(files);
+    let compiled = compile(&sources, Options { day, profile: Profile::Draft });
+    definitions(&compiled.in_force().next().expect("it compiles"))
 }
 
 fn every_construct() -> Definitions {

@@ -12,14 +12,14 @@ use crate::expression::Absence;
 use crate::family::Meta;
 use crate::model::{Document, Fact, Formula, GivenBy, Mode, Rows};
 use crate::page;
-use crate::process::{Catalog, Process};
+use crate::process::{Catalog, Process, Versions};
 
 /// The electronic form: JSON Schema 2020-12 and a UI schema.
 pub static FORM: Exporter = Exporter { meta: Meta { name: "form", page: page!() }, run: Run::Process(write) };
 
 const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 
-fn write(process: &Process, _: &Catalog, files: &mut Files) -> Result<(), Error> {
+fn write(process: &Process, _: &Versions<'_>, _: &Catalog, files: &mut Files) -> Result<(), Error> {
     let form = form(process);
     let key = process.key();
     for (part, value) in [("schema", &form.schema), ("ui", &form.ui)] {
