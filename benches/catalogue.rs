@@ -54,7 +54,7 @@ fn grow(catalog: &Path, grown: &Path, number: usize) -> usize {
         }
     }
     for index in 0..number {
-        let text = sprout(&seeds[index % seeds.len()], index);
+        let text = sprout(&seeds[index % seeds.len()], index / seeds.len(), index);
         let folder = grown.join(format!("p{:02}", index % 100));
         fs::create_dir_all(&folder).expect("a folder");
         size += text.len();
@@ -63,15 +63,18 @@ fn grow(catalog: &Path, grown: &Path, number: usize) -> usize {
     size
 }
 
-fn sprout(seed: &str, index: usize) -> String {
+/// A procedure like its seed, of a generation whose members name each other as the seeds do.
+fn sprout(seed: &str, generation: usize, index: usize) -> String {
     let mut grown = String::with_capacity(seed.len() + 1_000);
     for line in seed.lines() {
-        if let Some(id) = line.strip_prefix("procedure: ") {
-            let _ = write!(grown, "procedure: {id}-{index}");
+        if generation == 0 {
+            grown += line;
+        } else if let Some(id) = line.strip_prefix("procedure: ") {
+            let _ = write!(grown, "procedure: {id}-{generation}");
         } else if line.starts_with("code: ") {
             let _ = write!(grown, "code: \"1.{index:06}\"");
         } else if ["members: [", "related: [", "variant-of: "].iter().any(|key| line.starts_with(key)) {
-            grown.push_str(&line.replace(", ", &format!("-{index}, ")).replace(']', &format!("-{index}]")));
+            grown.push_str(&line.replace(", ", &format!("-{generation}, ")).replace(']', &format!("-{generation}]")));
         } else if plain_name(line) {
             let _ = write!(grown, "{line} {index}");
         } else {
