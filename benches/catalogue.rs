@@ -13,7 +13,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use thutuc::check::{self, Findings, Run};
+use thutuc::check::{self, Findings, Profile, Run};
+use thutuc::compile::{Options, compile};
 use thutuc::model::{self, Declaration, Dictionary, Procedure};
 use thutuc::process::{self, Dictionaries, Meaning};
 use thutuc::source::{File, FileId, Sources};
@@ -28,6 +29,7 @@ fn main() {
     let bytes = grow(&root.join("catalog"), &grown, number);
     println!("{number} procedures, {} MB", bytes / 1_000_000);
     phases(&grown);
+    checks(&grown);
     println!("{:28} {:>8} {:>8} {:>8}", "", "wall s", "CPU s", "peak MB");
     let out = root.join("target/bench/out");
     measure("check, cold", &["check", "--fail-on", "never", "--format", "json"], &grown, None);
@@ -74,7 +76,9 @@ fn sprout(seed: &str, generation: usize, index: usize) -> String {
         } else if line.starts_with("code: ") {
             let _ = write!(grown, "code: \"1.{index:06}\"");
         } else if ["members: [", "related: [", "variant-of: "].iter().any(|key| line.starts_with(key)) {
-            grown.push_str(&line.replace(", ", &format!("-{generation}, ")).replace(']', &format!("-{generation}]")));
+            grown.push_str(
+                &line.replace(", ", &format!("-{generation}, ")).replace(']', &format!("-{generation}]")),
+            );
         } else if plain_name(line) {
             let _ = write!(grown, "{line} {index}");
         } else {
@@ -128,12 +132,11 @@ fn phases(grown: &Path) {
         let (tree, _) = clock.time("read YAML", || yaml::read(FileId(0), file));
         let tree = tree.expect("the catalogue is in order");
         clock.time("checks on text", || {
-            for check in check::ALL {
-                if let Some(Run::Tree(run)) = check.run.each().iter().find(|run| matches!(run, Run::Tree(_)))
-                {
+            each(|check, run| {
+                if let Run::Tree(run) = run {
                     run(&tree, file, &mut Findings::of(check, &nothing, &mut findings));
                 }
-            }
+            });
         });
         let (declaration, _) = clock.time("shape and decoding", || model::declare(&tree));
         clock.time("give memory back", || drop(tree));
@@ -149,7 +152,60 @@ fn phases(grown: &Path) {
         let layout = clock.time("lay out", || process::lay_out(&procedure));
         clock.time("give memory back", || drop((meaning, layout)));
     }
-    clock.print();
+    clock.print("one thread, without checks on graphs:", usize::MAX);
+}
+
+/// One thread, check by check: which cost most. A sample of a thousand is enough.
+fn checks(grown: &Path) {
+    let mut paths = yaml_files(grown);
+    paths.retain(|path| {
+        let folder = path.strip_prefix(grown).expect("below").to_string_lossy().into_owned();
+        !folder.starts_with('p') || folder.starts_with("p0")
+    });
+    let files = paths.iter().map(|path| File::new(path.to_string_lossy(), fs::read(path).expect("a file")));
+    let sources = Sources::new(files);
+    let options = Options { day: "2026-08-28".parse().expect("a day"), profile: Profile::Draft };
+    let compiled = compile(&sources, options);
+    let (mut clock, mut findings) = (Phases::default(), Vec::new());
+    for (id, file) in sources.iter() {
+        let Some(tree) = yaml::read(id, file).0 else { continue };
+        each(|check, run| {
+            if let Run::Tree(run) = run {
+                clock.time(check.meta.name, || {
+                    run(&tree, file, &mut Findings::of(check, &sources, &mut findings))
+                });
+            }
+        });
+    }
+    let mut ids: Vec<&str> = compiled.catalog.cards.iter().map(|card| card.procedure.as_str()).collect();
+    ids.dedup();
+    for id in ids {
+        let processes = compiled.versions(id);
+        let versions = compiled.catalog.beside(id, &processes);
+        each(|check, run| {
+            let found = &mut Findings::of(check, &sources, &mut findings);
+            clock.time(check.meta.name, || match run {
+                Run::Process(run) => processes.iter().for_each(|process| run(process, found)),
+                Run::Versions(run) => run(&versions, found),
+                _ => {}
+            });
+        });
+    }
+    each(|check, run| {
+        if let Run::Catalog(run) = run {
+            clock.time(check.meta.name, || {
+                run(&compiled.catalog, &mut Findings::of(check, &sources, &mut findings))
+            });
+        }
+    });
+    clock.0.sort_by_key(|(_, spent)| std::cmp::Reverse(*spent));
+    clock.print("one thread, the checks that cost most, a tenth of the procedures:", 15);
+}
+
+fn each(mut visit: impl FnMut(&'static check::Check, &'static Run)) {
+    for check in check::ALL.iter().filter(|check| check.levels.under(Profile::Draft).is_some()) {
+        check.run.each().iter().for_each(|run| visit(check, run));
+    }
 }
 
 #[derive(Default)]
@@ -167,10 +223,10 @@ impl Phases {
         result
     }
 
-    fn print(&self) {
+    fn print(&self, title: &str, most: usize) {
         let whole: Duration = self.0.iter().map(|(_, spent)| *spent).sum();
-        println!("one thread, without checks on graphs:");
-        for (name, spent) in &self.0 {
+        println!("{title}");
+        for (name, spent) in self.0.iter().take(most) {
             let share = 100.0 * spent.as_secs_f64() / whole.as_secs_f64();
             println!("  {name:26} {:8.2} {share:7.0} %", spent.as_secs_f64());
         }
