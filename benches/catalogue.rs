@@ -172,7 +172,7 @@ fn checks(grown: &Path) {
         each(|check, run| {
             if let Run::Tree(run) = run {
                 clock.time(check.meta.name, || {
-                    run(&tree, file, &mut Findings::of(check, &sources, &mut findings))
+                    run(&tree, file, &mut Findings::of(check, &sources, &mut findings));
                 });
             }
         });
@@ -199,7 +199,7 @@ fn checks(grown: &Path) {
         }
     });
     clock.0.sort_by_key(|(_, spent)| std::cmp::Reverse(*spent));
-    clock.print("one thread, the checks that cost most, a tenth of the procedures:", 15);
+    clock.print("one thread, the checks that cost most, a tenth of the procedures:", 40);
 }
 
 fn each(mut visit: impl FnMut(&'static check::Check, &'static Run)) {

@@ -2,18 +2,20 @@
 
 use super::Findings;
 use crate::diagnostic::Text;
-use crate::process::{Catalog, Dictionaries, Process, Reference, Target, references, references_beside};
+use crate::process::{Catalog, Dictionaries, Process, Reference, Target, references_beside};
 use crate::source::{Edit, nearest};
 use crate::text;
 
 /// Reports every reference of a procedure to one of these kinds of thing that leads to nothing.
 pub fn report(process: &Process, findings: &mut Findings<'_>, judged: fn(Target) -> bool) {
-    judge(&references(&process.procedure), &Known::of(process), findings, judged);
+    let known = Known { dictionaries: &process.dictionaries, process: Some(process) };
+    judge(&process.references, &known, findings, judged);
 }
 
 /// Reports those that stand in no procedure.
 pub fn report_beside(catalog: &Catalog, findings: &mut Findings<'_>, judged: fn(Target) -> bool) {
-    judge(&references_beside(catalog), &Known::beside(&catalog.dictionaries), findings, judged);
+    let known = Known { dictionaries: &catalog.dictionaries, process: None };
+    judge(&references_beside(catalog), &known, findings, judged);
 }
 
 fn judge(
@@ -54,49 +56,18 @@ fn written(reference: &Reference, near: &str) -> String {
     }
 }
 
+/// What can be named: in a procedure, or outside all of them.
 struct Known<'a> {
     dictionaries: &'a Dictionaries,
-    data: Vec<String>,
-    steps: Vec<&'a str>,
-    facts: Vec<&'a str>,
-    documents: Vec<&'a str>,
-    fees: Vec<&'a str>,
+    process: Option<&'a Process>,
 }
 
 fn ids<'a, T: 'a>(rows: impl Iterator<Item = (&'a str, T)>) -> Vec<&'a str> {
     rows.map(|(id, _)| id).collect()
 }
 
-impl<'a> Known<'a> {
-    /// What can be named anywhere.
-    fn beside(dictionaries: &'a Dictionaries) -> Self {
-        let registers = dictionaries.registers.iter();
-        let data = registers.flat_map(|(id, register)| {
-            register.data.iter().map(move |item| format!("{id}.{}", item.id.value))
-        });
-        Self {
-            data: data.collect(),
-            dictionaries,
-            steps: Vec::new(),
-            facts: Vec::new(),
-            documents: Vec::new(),
-            fees: Vec::new(),
-        }
-    }
-
-    /// What can be named in a procedure.
-    fn of(process: &'a Process) -> Self {
-        let procedure = &process.procedure;
-        let documents = procedure.documents.iter().filter_map(|row| row.id.as_ref());
-        Self {
-            steps: process.steps().iter().map(|placed| placed.step.id.value.as_str()).collect(),
-            facts: process.facts().into_iter().map(|fact| fact.id.value.as_str()).collect(),
-            documents: documents.map(|id| id.value.as_str()).collect(),
-            fees: procedure.fees.iter().map(|fee| fee.id.value.as_str()).collect(),
-            ..Self::beside(&process.dictionaries)
-        }
-    }
-
+impl Known<'_> {
+    /// Every name of a kind; collected only when one is missing and the nearest is looked for.
     fn names(&self, target: Target) -> Vec<&str> {
         let all = self.dictionaries;
         match target {
@@ -104,44 +75,62 @@ impl<'a> Known<'a> {
             Target::Paper => ids(all.papers.iter()),
             Target::Law => ids(all.laws.iter()),
             Target::Register => ids(all.registers.iter()),
-            Target::DataItem => self.data.iter().map(String::as_str).collect(),
+            Target::DataItem => all.data_items().collect(),
             Target::Calendar => ids(all.calendars.iter()),
             Target::Field => ids(all.fields.iter()),
             Target::Place => ids(all.places.iter()),
             Target::Sector => ids(all.sectors.iter()),
             Target::Applicant => ids(all.applicants.iter()),
             Target::Procedure => all.procedures.keys().map(String::as_str).collect(),
-            Target::Step => self.steps.clone(),
-            Target::DocumentRow => self.documents.clone(),
-            Target::FeeRow => self.fees.clone(),
-            Target::Fact => self.facts.clone(),
             Target::Anything => {
-                let data = self.data.iter().map(String::as_str);
-                self.facts.iter().copied().chain(data).chain(self.documents.iter().copied()).collect()
+                let own = [Target::Fact, Target::DataItem, Target::DocumentRow];
+                own.into_iter().flat_map(|target| self.names(target)).collect()
             }
+            Target::Step | Target::DocumentRow | Target::FeeRow | Target::Fact => self.own(target),
+        }
+    }
+
+    /// What the procedure itself declares.
+    fn own(&self, target: Target) -> Vec<&str> {
+        let Some(process) = self.process else { return Vec::new() };
+        let procedure = &process.procedure;
+        match target {
+            Target::Step => process.steps().iter().map(|placed| placed.step.id.as_str()).collect(),
+            Target::Fact => process.facts().into_iter().map(|fact| fact.id.as_str()).collect(),
+            Target::FeeRow => procedure.fees.iter().map(|fee| fee.id.as_str()).collect(),
+            _ => procedure.documents.iter().filter_map(|row| row.id.as_ref()).map(|id| id.as_str()).collect(),
         }
     }
 
     fn has(&self, reference: &Reference) -> bool {
-        let id = reference.id.as_str();
+        let (all, id) = (self.dictionaries, reference.id.as_str());
         let own = [Target::Procedure, Target::Step, Target::DocumentRow, Target::FeeRow, Target::Fact];
-        if self.dictionaries.incomplete && !own.contains(&reference.target) {
+        if all.incomplete && !own.contains(&reference.target) {
             return true;
         }
         match reference.target {
-            Target::Agency => self.dictionaries.has_actor(id),
-            Target::Paper => self.dictionaries.papers.has(id),
-            Target::Law => self.dictionaries.laws.has(id),
-            Target::Procedure => self.dictionaries.procedures.contains_key(id),
+            Target::Agency => all.has_actor(id),
+            Target::Paper => all.papers.has(id),
+            Target::Law => all.laws.has(id),
+            Target::Register => all.registers.has(id),
+            Target::Calendar => all.calendars.has(id),
+            Target::Field => all.fields.has(id),
+            Target::Place => all.places.has(id),
+            Target::Sector => all.sectors.has(id),
+            Target::Applicant => all.applicants.has(id),
+            Target::Procedure => all.procedures.contains_key(id),
             Target::DataItem => {
                 // An unknown register is reported as such; its items are not judged.
                 let register = id.split_once('.').map_or(id, |(register, _)| register);
-                !self.dictionaries.registers.has(register) || self.dictionaries.has_data(id)
+                !all.registers.has(register) || all.has_data(id)
             }
             Target::Anything => {
-                self.names(Target::Anything).contains(&id) || self.dictionaries.papers.has(id)
+                let own = [Target::Fact, Target::DocumentRow];
+                own.iter().any(|target| self.own(*target).contains(&id))
+                    || all.has_data(id)
+                    || all.papers.has(id)
             }
-            target => self.names(target).contains(&id),
+            target => self.own(target).contains(&id),
         }
     }
 }

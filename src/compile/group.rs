@@ -1,6 +1,7 @@
 //! All versions of one procedure: read, laid out and judged together.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::reading::{Found, runs};
 use crate::check::{Findings, Profile, Run};
@@ -95,8 +96,8 @@ fn lay_out(mut read: Vec<Read>, catalog: &Catalog, layers: &[Layer<'_>]) -> (Vec
     let dictionaries = &catalog.dictionaries;
     let (mut processes, mut findings) = (Vec::new(), Vec::new());
     for (file, tree, procedure) in read {
-        let (root, judged) = (tree.root, judged[&file]);
-        let version = Version { file, procedure, root: &root, judged, layers, dictionaries };
+        let (procedure, root) = (Arc::new(procedure), Arc::new(tree.root));
+        let version = Version { file, procedure, root, judged: judged[&file], layers, dictionaries };
         let (more, found) = version.processes();
         processes.extend(more);
         findings.extend(found);

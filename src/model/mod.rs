@@ -159,26 +159,26 @@ pub fn declare(tree: &Tree) -> (Option<Declaration>, Vec<Diagnostic>) {
     };
     match declared {
         Ok(declaration) => (Some(declaration), findings),
-        Err(error) => (None, vec![not_taken_over(&error, tree)]),
+        Err(error) => (None, vec![not_taken_over(&error, &tree.root)]),
     }
 }
 
 /// Declares a procedure of which rows were left out or replaced; lists may then be shorter than they are written.
-pub fn declare_again(tree: &Tree) -> (Option<Procedure>, Vec<Diagnostic>) {
-    let findings = shape::check_laid_over(&tree.root);
+pub fn declare_again(root: &Node) -> (Option<Procedure>, Vec<Diagnostic>) {
+    let findings = shape::check_laid_over(root);
     if !findings.is_empty() {
         return (None, findings);
     }
-    match decode(&tree.root) {
+    match decode(root) {
         Ok(procedure) => (Some(procedure), findings),
-        Err(error) => (None, vec![not_taken_over(&error, tree)]),
+        Err(error) => (None, vec![not_taken_over(&error, root)]),
     }
 }
 
-fn not_taken_over(error: &DecodeError, tree: &Tree) -> Diagnostic {
+fn not_taken_over(error: &DecodeError, root: &Node) -> Diagnostic {
     Diagnostic::new(
         "shape",
-        error.span.unwrap_or(tree.root.span),
+        error.span.unwrap_or(root.span),
         text!(
             en: "this value could not be taken over: {error}",
             vi: "không nhận được giá trị này: {error}",

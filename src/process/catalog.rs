@@ -179,12 +179,12 @@ impl<'a> Versions<'a> {
 
     /// What is written in each, by first day, places included.
     pub fn written(&self) -> impl DoubleEndedIterator<Item = &'a Node> {
-        self.processes.iter().map(|process| &process.root)
+        self.processes.iter().map(|process| &*process.root)
     }
 
     /// What is written in the version in force, or in the newest.
     pub fn current(&self) -> Option<&'a Node> {
         let in_force = self.declared().find(|process| process.judged.in_force);
-        in_force.or(self.processes.last()).map(|process| &process.root)
+        in_force.or(self.processes.last()).map(|process| &*process.root)
     }
 }

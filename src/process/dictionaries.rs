@@ -1,6 +1,6 @@
 //! What several procedures name: all dictionary files of a catalogue, read together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::calendar::{Calendar, Date, Opening};
 use crate::model::{
@@ -91,6 +91,8 @@ pub struct Dictionaries {
     pub calendar: Option<Id>,
     built: BTreeMap<String, Calendar>,
     changed_by: BTreeMap<String, Vec<String>>,
+    /// Every `register.item`.
+    data: BTreeSet<String>,
 }
 
 impl Dictionaries {
@@ -111,6 +113,9 @@ impl Dictionaries {
             all.currency = all.currency.or(file.currency.map(|it| it.value));
             all.language = all.language.or(file.language.map(|it| it.value));
             all.calendar = all.calendar.or(file.calendar);
+        }
+        for (id, register) in all.registers.iter() {
+            all.data.extend(register.data.iter().map(|item| format!("{id}.{}", item.id.value)));
         }
         let built = all.calendars.iter().map(|(id, row)| (id.to_owned(), build(row)));
         all.built = built.collect();
@@ -184,7 +189,12 @@ impl Dictionaries {
 
     /// Whether there is a data item `register.item`.
     pub fn has_data(&self, item: &str) -> bool {
-        self.data(item).is_some()
+        self.data.contains(item)
+    }
+
+    /// Every data item as `register.item`.
+    pub fn data_items(&self) -> impl Iterator<Item = &str> {
+        self.data.iter().map(String::as_str)
     }
 
     /// A place and those it lies within, from the inside out.

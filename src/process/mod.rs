@@ -60,9 +60,9 @@ pub struct Process {
     /// The file of the base.
     pub file: FileId,
     /// What it declares, after overlays, with the rows of the day.
-    pub procedure: Procedure,
+    pub procedure: Arc<Procedure>,
     /// As it is written, after overlays, with the rows of every day.
-    pub root: Node,
+    pub root: Arc<Node>,
     /// The day on which it is judged, and whether it is in force on the day asked for.
     pub judged: Judged,
     /// The place whose overlays are laid over it.
@@ -79,6 +79,8 @@ pub struct Process {
     pub layout: Layout,
     /// Its facts, and its expressions with their types.
     pub meaning: Meaning,
+    /// Every place where it names something by its id.
+    pub references: Vec<Reference>,
 }
 
 impl Process {

@@ -84,14 +84,18 @@ impl Process {
         }
     }
 
-    /// Calls `judge` for the limits of the procedure and of each step that has several, with the situations they tell apart.
+    /// Calls `judge` for the limits of the procedure and of each step, with the situations they tell apart; one limit
+    /// without condition tells none apart.
     pub fn for_limits(&self, mut judge: impl FnMut(&Rows<Limit>, Classes<'_>)) {
-        let names = self.promised_names();
-        let mut situations = self.situations(&names);
-        self.know_outcome(&mut situations);
-        judge(&self.procedure.limits, situations);
+        let tells = |limits: &Rows<Limit>| limits.len() > 1 || limits.iter().any(|row| row.when.is_some());
+        if tells(&self.procedure.limits) {
+            let names = self.promised_names();
+            let mut situations = self.situations(&names);
+            self.know_outcome(&mut situations);
+            judge(&self.procedure.limits, situations);
+        }
         let names = self.written_names();
-        for placed in self.steps().iter().filter(|placed| !placed.step.limits.is_empty()) {
+        for placed in self.steps().iter().filter(|placed| tells(&placed.step.limits)) {
             judge(&placed.step.limits, self.situations(&names));
         }
     }

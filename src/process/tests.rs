@@ -71,7 +71,8 @@ fn on(base: &str, overlays: &[String], date: &str) -> (Vec<Process>, Vec<Diagnos
     let procedure = procedure(&tree);
     let judged = judge(&[(FileId(0), &procedure)], day(date))[&FileId(0)];
     let (file, layers, dictionaries) = (FileId(0), &layers[..], &dictionaries);
-    Version { file, procedure, root: &tree.root, judged, layers, dictionaries }.processes()
+    Version { file, procedure: procedure.into(), root: tree.root.into(), judged, layers, dictionaries }
+        .processes()
 }
 
 fn shortened(id: &str, place: &str, days: u32) -> String {

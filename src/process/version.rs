@@ -1,15 +1,17 @@
 //! One version of a procedure: as it holds where it is declared, and as it holds in each place with overlays of its own.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::calendar::Calendar;
 use crate::diagnostic::Diagnostic;
 use crate::model::{self, Procedure};
 use crate::source::FileId;
-use crate::yaml::{Node, Tree};
+use crate::yaml::Node;
 
 use super::dating::on_day;
 use super::layers::{Layer, Layered, When, lay_over};
+use super::references::references;
 use super::{Dictionaries, Judged, Meaning, Process, lay_out};
 
 /// A version with everything that is laid over it.
@@ -17,9 +19,9 @@ pub struct Version<'a> {
     /// Its file.
     pub file: FileId,
     /// What it declares.
-    pub procedure: Procedure,
+    pub procedure: Arc<Procedure>,
     /// As it is written.
-    pub root: &'a Node,
+    pub root: Arc<Node>,
     /// When it is judged.
     pub judged: Judged,
     /// The overlays of the catalogue, in the order in which they are laid.
@@ -37,11 +39,11 @@ impl Version<'_> {
         let places = self.places(home.as_deref()).into_iter().map(Some);
         for place in std::iter::once(None).chain(places) {
             let around = place.or(home.as_deref());
-            let layered = self.laid_over(self.root, around, When::On(self.judged.day));
+            let layered = self.laid_over(&self.root, around, When::On(self.judged.day));
             let later = When::After(self.judged.day, self.judged.last);
             let later = self.laid_over(&layered.root, around, later);
             if !later.applied.is_empty() {
-                findings.extend(model::declare_again(&Tree { root: later.root, comments: Vec::new() }).1);
+                findings.extend(model::declare_again(&later.root).1);
             }
             planned.extend(later.applied);
             misfits.extend(later.misfits);
@@ -74,39 +76,40 @@ impl Version<'_> {
         places
     }
 
-    fn calendar(&self) -> Calendar {
-        self.dictionaries.calendar(None).cloned().unwrap_or_default()
-    }
-
     /// A tree with the overlays of the country and of the places around one.
-    fn laid_over(&self, root: &Node, place: Option<&str>, when: When) -> Layered {
+    fn laid_over<'r>(&self, root: &'r Node, place: Option<&str>, when: When) -> Layered<'r> {
         let around = place.map(|place| self.dictionaries.within(place)).unwrap_or_default();
         let is_here = |layer: &Layer<'_>| layer.place().is_none_or(|place| around.contains(&place));
         let here: Vec<Layer<'_>> = self.reaching().filter(is_here).collect();
-        lay_over(root, &here, when, &self.calendar())
+        let (own, none) = (self.dictionaries.calendar(None), Calendar::default());
+        lay_over(root, &here, when, own.unwrap_or(&none))
     }
 
     fn process(
         &self,
         place: Option<String>,
-        layered: Layered,
+        layered: Layered<'_>,
         findings: &mut Vec<Diagnostic>,
     ) -> Option<Process> {
         let pruned = on_day(&layered.root, self.judged.day);
         let procedure = if pruned.is_some() || !layered.applied.is_empty() {
-            let root = pruned.unwrap_or_else(|| layered.root.clone());
-            let (procedure, found) = model::declare_again(&Tree { root, comments: Vec::new() });
+            let (procedure, found) = model::declare_again(pruned.as_ref().unwrap_or(&layered.root));
             findings.extend(found);
-            procedure?
+            Arc::new(procedure?)
         } else {
-            self.procedure.clone()
+            Arc::clone(&self.procedure)
+        };
+        let root = match layered.root {
+            Cow::Borrowed(_) => Arc::clone(&self.root),
+            Cow::Owned(root) => Arc::new(root),
         };
         Some(Process {
             file: self.file,
             layout: lay_out(&procedure),
             meaning: Meaning::of(&procedure, self.dictionaries),
+            references: references(&procedure),
             procedure,
-            root: layered.root,
+            root,
             judged: self.judged,
             place,
             applied: layered.applied,

@@ -294,7 +294,7 @@ fn every_mutation_is_noticed_where_it_was_done() {
         .map(|(_, mutation)| mutation)
         .collect();
     let silent: Vec<&Mutation> =
-        mutations.par_iter().filter(|mutation| !is_noticed(&sources, mutation)).collect();
+        mutations.par_iter().filter(|mutation| !is_noticed(sources, mutation)).collect();
     let mut counts: BTreeMap<Kind, (usize, usize)> = BTreeMap::new();
     for mutation in &mutations {
         counts.entry(mutation.kind).or_default().0 += 1;

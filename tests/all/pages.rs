@@ -52,8 +52,8 @@ fn each_wrong_example_gives_its_finding_and_no_other() {
             if findings[0].help.is_none() {
                 failures.push(format!("{name}: the finding does not say what to do"));
             }
-            snapshot(check, index, &sources, &findings);
-            if let Err(failure) = fix_heals(check, example, &sources, &findings[0]) {
+            snapshot(check, index, sources, &findings);
+            if let Err(failure) = fix_heals(check, example, sources, &findings[0]) {
                 failures.push(format!("{name}, wrong {}: {failure}", index + 1));
             }
         }

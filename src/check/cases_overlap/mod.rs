@@ -11,6 +11,9 @@ pub static CASES_OVERLAP: Check = Check {
 };
 
 fn run(process: &Process, findings: &mut Findings<'_>) {
+    if process.procedure.cases.iter().filter(|case| case.when.is_some()).count() < 2 {
+        return;
+    }
     let names = process.written_names();
     let mut situations = process.answers(&names);
     let rows: Vec<_> = process

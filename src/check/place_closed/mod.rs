@@ -1,6 +1,6 @@
 use super::{Check, Findings, Levels, Run};
 use crate::family::Meta;
-use crate::process::{Process, Target, references};
+use crate::process::{Process, Target};
 use crate::{page, text};
 
 /// A territory is named that does not exist yet or no longer.
@@ -12,7 +12,7 @@ pub static PLACE_CLOSED: Check = Check {
 
 fn run(process: &Process, findings: &mut Findings<'_>) {
     let day = process.judged.day;
-    for reference in references(&process.procedure).into_iter().filter(|it| it.target == Target::Place) {
+    for reference in process.references.iter().filter(|it| it.target == Target::Place) {
         let Some(place) = process.dictionaries.places.get(&reference.id) else { continue };
         let (id, name) = (&reference.id, &place.name.value);
         let begins = place.from.as_ref().filter(|from| from.value > day);

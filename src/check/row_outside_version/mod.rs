@@ -15,7 +15,7 @@ fn run(process: &Process, findings: &mut Findings<'_>) {
     let last = process.judged.last;
     process.root.walk(&mut |node| {
         // An overlay is laid over several versions; its rows need not fit each of them.
-        if node.span.file != process.file || std::ptr::eq(node, &raw const process.root) {
+        if node.span.file != process.file || std::ptr::eq(node, &raw const *process.root) {
             return;
         }
         let Some(window) = Window::of(node) else { return };

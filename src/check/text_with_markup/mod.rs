@@ -21,8 +21,8 @@ const TAGS: [&str; 18] = [
     "u", "ul",
 ];
 
-/// Entities that editors of portals write, with what they stand for.
-const ENTITIES: [(&str, &str); 8] = [
+/// Entities that editors of portals write, and characters that look like a blank or like nothing; with what is meant.
+const CHARACTERS: [(&str, &str); 13] = [
     ("&nbsp;", " "),
     ("&amp;", "&"),
     ("&lt;", "<"),
@@ -31,11 +31,17 @@ const ENTITIES: [(&str, &str); 8] = [
     ("&#39;", "’"),
     ("&ndash;", "–"),
     ("&hellip;", "…"),
+    ("\u{a0}", " "),
+    ("\u{202f}", " "),
+    ("\u{200b}", ""),
+    ("\u{ad}", ""),
+    ("\u{2028}", " "),
 ];
 
-/// Characters that look like a blank or like nothing, with what is meant.
-const INVISIBLE: [(&str, &str); 5] =
-    [("\u{a0}", " "), ("\u{202f}", " "), ("\u{200b}", ""), ("\u{ad}", ""), ("\u{2028}", " ")];
+/// Whether a byte may begin a piece: of the bytes in which all of them begin, few stand in a file.
+fn may_begin(byte: u8) -> bool {
+    matches!(byte, b'<' | b'&' | 0xc2 | 0xe2)
+}
 
 /// What was copied along, and what it stands for if that is certain.
 struct Piece {
@@ -45,6 +51,9 @@ struct Piece {
 }
 
 fn run(tree: &Tree, file: &File, findings: &mut Findings<'_>) {
+    if !file.text.bytes().any(may_begin) {
+        return;
+    }
     tree.root.walk_keyed(&mut |key, node| {
         if node.scalar().is_none() || !is_prose(key) {
             return;
@@ -93,7 +102,7 @@ fn tag(text: &str) -> Option<Piece> {
 
 /// The first entity or invisible character.
 fn character(text: &str) -> Option<Piece> {
-    let (at, instead) = characters(text).min_by_key(|(at, _)| at.start)?;
+    let (at, instead) = characters(text).next()?;
     let word = &text[at.clone()];
     let what = if word.starts_with('&') {
         text!(en: "`{word}`", vi: "`{word}`")
@@ -104,7 +113,10 @@ fn character(text: &str) -> Option<Piece> {
 }
 
 fn characters(text: &str) -> impl Iterator<Item = (Range<usize>, &'static str)> {
-    ENTITIES.iter().chain(&INVISIBLE).flat_map(move |(piece, instead)| {
-        text.match_indices(piece).map(|(start, _)| (start..start + piece.len(), *instead))
+    let starts =
+        text.char_indices().map(|(start, _)| start).filter(|start| may_begin(text.as_bytes()[*start]));
+    starts.filter_map(|start| {
+        let (piece, instead) = CHARACTERS.iter().find(|(piece, _)| text[start..].starts_with(piece))?;
+        Some((start..start + piece.len(), *instead))
     })
 }

@@ -12,8 +12,11 @@ pub static VERSIONS_GAP: Check = Check {
 };
 
 fn run(versions: &Versions<'_>, findings: &mut Findings<'_>) {
-    let chosen: Vec<&Procedure> =
-        versions.declared().map(|version| &version.procedure).filter(|version| !version.is_draft()).collect();
+    let chosen: Vec<&Procedure> = versions
+        .declared()
+        .map(|version| &*version.procedure)
+        .filter(|version| !version.is_draft())
+        .collect();
     for pair in chosen.windows(2) {
         judge(pair[0], pair[1], findings);
     }

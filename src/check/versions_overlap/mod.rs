@@ -14,8 +14,11 @@ pub static VERSIONS_OVERLAP: Check = Check {
 };
 
 fn run(versions: &Versions<'_>, findings: &mut Findings<'_>) {
-    let chosen: Vec<&Procedure> =
-        versions.declared().map(|version| &version.procedure).filter(|version| !version.is_draft()).collect();
+    let chosen: Vec<&Procedure> = versions
+        .declared()
+        .map(|version| &*version.procedure)
+        .filter(|version| !version.is_draft())
+        .collect();
     for pair in chosen.windows(2) {
         let (earlier, later) = (pair[0], pair[1]);
         if earlier.from == later.from {

@@ -15,7 +15,11 @@ fn run(process: &Process, findings: &mut Findings<'_>) {
     let names = process.written_names();
     for placed in process.steps() {
         let step = placed.step;
+        same_event(step, findings);
         let rows: Vec<_> = step.choose.iter().filter_map(|row| row.when.as_ref()).collect();
+        if rows.len() < 2 {
+            continue;
+        }
         let mut situations = process.situations(&names);
         let ways: Vec<_> = rows
             .iter()
@@ -40,7 +44,6 @@ fn run(process: &Process, findings: &mut Findings<'_>) {
                     vi: "viết các điều kiện loại trừ nhau; thứ tự dòng không có ý nghĩa",
                 ));
         }
-        same_event(step, findings);
     }
 }
 

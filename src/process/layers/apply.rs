@@ -1,5 +1,7 @@
 //! One change of one overlay, laid over a tree.
 
+use std::borrow::Cow;
+
 use crate::calendar::Calendar;
 use crate::model::{Basis, Change, Combine, Id};
 use crate::source::{Span, Spanned};
@@ -34,25 +36,27 @@ const LISTS: [&str; 19] = [
 ];
 
 /// A change on its way into a tree.
-pub struct Application<'a> {
+pub struct Application<'a, 'b> {
     /// The procedure before any overlay.
-    pub base: &'a Node,
+    pub base: &'b Node,
     pub layer: &'a Layer<'a>,
     pub change: &'a Spanned<Change>,
     /// The change as written.
     pub written: &'a Node,
     pub when: When,
     pub calendar: &'a Calendar,
-    pub layered: &'a mut Layered,
+    pub layered: &'a mut Layered<'b>,
 }
 
 /// Whether a change fits, and if not, which words do not.
 type Fits = Result<(), (Unfit, Id)>;
 
-impl Application<'_> {
+impl Application<'_, '_> {
     pub fn apply(mut self) {
-        let nothing = Node { span: self.change.span, value: Value::List(Vec::new()) };
-        let mut root = std::mem::replace(&mut self.layered.root, nothing);
+        if self.names_no_paper_of() {
+            return;
+        }
+        let mut root = std::mem::replace(&mut self.layered.root, Cow::Borrowed(self.base)).into_owned();
         let by_path_too = !self.layer.overlay.of.is_empty();
         let fits = match (&self.change.path, &self.change.document) {
             (_, Some(paper)) => self.by_paper(&mut root, paper),
@@ -62,7 +66,21 @@ impl Application<'_> {
         if let Err((why, words)) = fits {
             self.misfit(why, words);
         }
-        self.layered.root = root;
+        self.layered.root = Cow::Owned(root);
+    }
+
+    /// Whether it is about a paper that the procedure does not ask for, as most are that reach all procedures.
+    fn names_no_paper_of(&self) -> bool {
+        let Some(paper) = self.change.document.as_ref().filter(|_| self.change.add.is_none()) else {
+            return false;
+        };
+        let mut named = false;
+        if let Some(documents) = self.layered.root.get("documents") {
+            documents.walk(&mut |row| {
+                named |= row.get("document").and_then(Node::text) == Some(&paper.value);
+            });
+        }
+        !named
     }
 
     fn by_paper(&mut self, root: &mut Node, paper: &Id) -> Fits {

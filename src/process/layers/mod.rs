@@ -8,6 +8,8 @@ mod route;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
 use crate::calendar::{Calendar, Date};
 use crate::model::{Basis, Change, Id, Overlay};
 use crate::source::{Span, Spanned};
@@ -90,16 +92,16 @@ pub enum Unfit {
 
 /// A procedure after its overlays.
 #[derive(Clone, Debug)]
-pub struct Layered {
+pub struct Layered<'a> {
     /// The tree of the base with what the overlays wrote.
-    pub root: Node,
+    pub root: Cow<'a, Node>,
     /// What they did.
     pub applied: Vec<Applied>,
     /// What did not fit.
     pub misfits: Vec<Misfit>,
 }
 
-impl Layered {
+impl Layered<'_> {
     /// Whether an overlay of this very place changed something, or did not fit.
     pub fn is_of(&self, place: &str) -> bool {
         let mut places = self.applied.iter().map(|applied| &applied.place);
@@ -160,8 +162,8 @@ pub fn rank(overlay: &Overlay, dictionaries: &Dictionaries) -> (usize, Date, Str
 
 /// Lays overlays over a procedure, in the order given. An overlay that names no procedure may change by paper only;
 /// what it changes by path is left aside.
-pub fn lay_over(root: &Node, layers: &[Layer<'_>], when: When, calendar: &Calendar) -> Layered {
-    let mut layered = Layered { root: root.clone(), applied: Vec::new(), misfits: Vec::new() };
+pub fn lay_over<'a>(root: &'a Node, layers: &[Layer<'_>], when: When, calendar: &Calendar) -> Layered<'a> {
+    let mut layered = Layered { root: Cow::Borrowed(root), applied: Vec::new(), misfits: Vec::new() };
     for layer in layers {
         let written = layer.root.get("changes").map(Node::items).unwrap_or_default();
         for (change, written) in layer.overlay.changes.iter().zip(written) {

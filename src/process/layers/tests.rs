@@ -90,19 +90,20 @@ fn day(text: &str) -> Date {
     read_date(text).unwrap()
 }
 
-fn over(base: &str, overlays: &[&str], when: When) -> Layered {
+fn over(base: &str, overlays: &[&str], when: When) -> Layered<'static> {
     let overlays: Vec<_> = overlays.iter().map(|text| overlay(text)).collect();
     let layers: Vec<_> = overlays.iter().map(|(tree, overlay)| Layer { overlay, root: &tree.root }).collect();
     let office = ["07h30-11h30", "13h30-17h30"].map(|hours| hours.parse::<Opening>().unwrap());
-    lay_over(&tree(base).root, &layers, when, &Calendar::new([], [], [], office))
+    let base = Box::leak(Box::new(tree(base)));
+    lay_over(&base.root, &layers, when, &Calendar::new([], [], [], office))
 }
 
-fn on(overlays: &[&str]) -> Layered {
+fn on(overlays: &[&str]) -> Layered<'static> {
     over(BASE, overlays, When::On(day("2026-11-01")))
 }
 
 /// An overlay with these changes, over the procedure of the examples.
-fn changes(changes: &str) -> Layered {
+fn changes(changes: &str) -> Layered<'static> {
     on(&[&with("of: [cap-phep-karaoke]", changes)])
 }
 
