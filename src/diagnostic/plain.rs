@@ -36,6 +36,9 @@ pub(super) fn render(report: &Report<'_>, index: &Index<'_>, language: Language,
             None => handler.clone(),
         };
         handler.render_report(&mut out, &drawn).expect("every label lies in an excerpt");
+        if !out.ends_with('\n') {
+            out.push('\n');
+        }
     }
     out
 }

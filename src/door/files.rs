@@ -78,6 +78,12 @@ pub fn gather(asked: &[PathBuf], catalog: Option<&Path>) -> Result<Input, Unread
 fn read(path: &Path) -> Result<Vec<u8>, Unreadable> {
     let mut bytes = Vec::new();
     let limit = u64::try_from(MAX_BYTES).expect("a megabyte") + 1;
+    // A pipe would be waited for without end.
+    let metadata = fs::metadata(path).map_err(|error| Unreadable::of(path, &error))?;
+    if !metadata.is_file() {
+        let path = path.display();
+        return Err(Unreadable(text!(en: "`{path}` is no file", vi: "`{path}` không phải là tệp")));
+    }
     let file = fs::File::open(path).map_err(|error| Unreadable::of(path, &error))?;
     file.take(limit).read_to_end(&mut bytes).map_err(|error| Unreadable::of(path, &error))?;
     Ok(bytes)

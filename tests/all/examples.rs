@@ -29,8 +29,13 @@ pub fn read(path: &str) -> String {
 
 /// Every file below a folder of the project, by path.
 pub fn below(folder: &str) -> Vec<PathBuf> {
+    below_path(&root().join(folder))
+}
+
+/// Every file below a folder anywhere, in order.
+pub fn below_path(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
-    let mut waiting = vec![root().join(folder)];
+    let mut waiting = vec![folder.to_owned()];
     while let Some(folder) = waiting.pop() {
         let entries = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
         for entry in entries {

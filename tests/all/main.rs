@@ -12,6 +12,7 @@ mod flow;
 mod form;
 mod house;
 mod mutations;
+mod outside;
 mod pages;
 // mod site;
 mod xml;

@@ -63,6 +63,8 @@ pub fn parse(text: &str) -> Element {
                     "amp" => "&",
                     "lt" => "<",
                     "gt" => ">",
+                    "quot" => "\"",
+                    "apos" => "'",
                     other => panic!("unexpected reference {other}"),
                 };
                 open.last_mut().expect("open").text.push_str(letter);
