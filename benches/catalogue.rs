@@ -194,7 +194,7 @@ fn checks(grown: &Path) {
     each(|check, run| {
         if let Run::Catalog(run) = run {
             clock.time(check.meta.name, || {
-                run(&compiled.catalog, &mut Findings::of(check, &sources, &mut findings))
+                run(&compiled.catalog, &mut Findings::of(check, &sources, &mut findings));
             });
         }
     });

@@ -8,6 +8,7 @@ mod surroundings;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -84,6 +85,13 @@ fn layers<'a>(catalog: &'a Catalog, trees: &'a [Tree]) -> Vec<Layer<'a>> {
 }
 
 impl Compilation<'_> {
+    /// Keeps of the catalogue the procedures that have a version in certain files.
+    pub fn only(&mut self, is_wanted: impl Fn(FileId) -> bool) {
+        let wanted = self.catalog.cards.iter().filter(|card| is_wanted(card.file));
+        let ids: BTreeSet<String> = wanted.map(|card| card.procedure.value.clone()).collect();
+        self.catalog.cards.retain(|card| ids.contains(&card.procedure.value));
+    }
+
     /// Every version of a procedure, by first day, each followed by the places in which it differs.
     pub fn versions(&self, id: &str) -> Vec<Process> {
         let mut files: Vec<FileId> = self.catalog.versions(id).iter().map(|card| card.file).collect();

@@ -223,17 +223,7 @@ pub enum Color {
 impl Common {
     /// The language asked for, or that of the locale, or Vietnamese.
     pub fn language(&self) -> Language {
-        if let Some(language) = self.lang {
-            return language.into();
-        }
-        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| {
-            let value = environment(name)?;
-            (!value.is_empty()).then_some(value)
-        });
-        match locale {
-            Some(locale) if locale.starts_with("en") => Language::En,
-            _ => Language::Vi,
-        }
+        self.lang.map_or_else(locale, Language::from)
     }
 
     /// Whether to use colour on standard output.
@@ -262,4 +252,28 @@ impl Common {
 #[expect(clippy::disallowed_methods, reason = "the door reads the environment")]
 fn environment(name: &str) -> Option<String> {
     std::env::var(name).ok()
+}
+
+/// The language of the locale, or Vietnamese.
+fn locale() -> Language {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| {
+        let value = environment(name)?;
+        (!value.is_empty()).then_some(value)
+    });
+    match locale {
+        Some(locale) if locale.starts_with("en") => Language::En,
+        _ => Language::Vi,
+    }
+}
+
+/// The language asked for, seen before the arguments are understood.
+pub fn language() -> Language {
+    let words: Vec<String> = std::env::args().collect();
+    let behind = words.windows(2).find(|pair| pair[0] == "--lang").map(|pair| pair[1].as_str());
+    let asked = behind.or_else(|| words.iter().find_map(|word| word.strip_prefix("--lang=")));
+    match asked {
+        Some("en") => Language::En,
+        Some("vi") => Language::Vi,
+        _ => locale(),
+    }
 }

@@ -3,12 +3,13 @@ use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use thutuc::compile::{self, Build, Compilation};
-use thutuc::diagnostic::{Format, Severity, Text};
+use thutuc::diagnostic::{Diagnostic, Format, Severity, Text};
 use thutuc::export::{self, Exporter};
 use thutuc::text;
 
 use super::Exit;
 use super::arguments::{BuildOptions, Common};
+use super::check::asked_for;
 use super::files;
 use super::output::{Output, Unwritable, Written};
 use super::session;
@@ -43,7 +44,9 @@ pub fn run(common: &Common, options: &BuildOptions) -> Exit {
         Ok(input) => input,
         Err(reason) => return session::refuse(reason.text(), language, Exit::NoInput),
     };
-    let compiled = compile::compile(&input.sources, session::options(common));
+    let mut compiled = compile::compile(&input.sources, session::options(common));
+    compiled.only(|file| input.asked.contains(&input.sources.file(file).path));
+    compiled.findings = asked_for(&input.asked, &input.sources, compiled.findings);
     let serious: Vec<_> =
         compiled.findings.iter().filter(|finding| finding.severity == Severity::Error).cloned().collect();
     if !serious.is_empty() {
@@ -58,7 +61,7 @@ pub fn run(common: &Common, options: &BuildOptions) -> Exit {
     }
     match write(&compiled, &exporters, &options.out) {
         Ok((build, written)) => {
-            let line = summary(&build, written, &compiled.findings, started);
+            let line = summary(&build, written, &compiled.findings, common, started);
             session::say(&line, language);
             Exit::Fine
         }
@@ -117,7 +120,8 @@ fn progress(procedures: usize) -> ProgressBar {
 fn summary(
     build: &Build,
     written: Written,
-    findings: &[thutuc::diagnostic::Diagnostic],
+    findings: &[Diagnostic],
+    common: &Common,
     started: Instant,
 ) -> Text {
     let procedures = build.procedures;
@@ -126,9 +130,9 @@ fn summary(
     let seconds = started.elapsed().as_secs_f64();
     text!(
         en: "procedures: {procedures}, {counted}, simplified: {simplified}, files: {files} ({changed} new or \
-             changed), seconds: {seconds:.2}",
+             changed), {day}, seconds: {seconds:.2}",
         vi: "thủ tục: {procedures}, {counted}, rút gọn: {simplified}, tệp: {files} ({changed} mới hoặc thay đổi), \
-             giây: {seconds:.2}";
-        counted = session::counted(findings)
+             {day}, giây: {seconds:.2}";
+        counted = session::counted(findings); day = session::day(common)
     )
 }

@@ -28,7 +28,11 @@ pub fn run(common: &Common, options: &CheckOptions) -> Exit {
     session::print(&input.sources, &findings, format, common);
     if format == Format::Plain {
         let files = input.asked.len();
-        let line = text!(en: "files: {files}, {counted}", vi: "số tệp: {files}, {counted}"; counted = session::counted(&findings));
+        let line = text!(
+            en: "files: {files}, {counted}, {day}",
+            vi: "số tệp: {files}, {counted}, {day}";
+            counted = session::counted(&findings); day = session::day(common)
+        );
         session::say(&line, language);
     }
     let worst = findings.iter().map(|finding| finding.severity).max();
@@ -51,10 +55,12 @@ fn fix(input: &mut Input, common: &Common) -> Result<(), files::Unwritable> {
         }
     }
     let (applied, files) = (fixed.applied, fixed.changed.len());
-    session::say(
-        &text!(en: "fixed: {applied}, in files: {files}", vi: "đã sửa: {applied}, trong số tệp: {files}"),
-        common.language(),
-    );
+    let line = if applied == 0 {
+        text!(en: "there was nothing that can be put right by itself", vi: "không có lỗi nào tự sửa được")
+    } else {
+        text!(en: "fixed: {applied}, in files: {files}", vi: "đã sửa: {applied}, trong số tệp: {files}")
+    };
+    session::say(&line, common.language());
     input.sources = fixed.sources;
     Ok(())
 }

@@ -9,10 +9,13 @@ mod new;
 mod output;
 mod picture;
 mod session;
+mod vietnamese;
 
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser};
+use clap::error::ErrorKind;
+use clap::{CommandFactory, FromArgMatches};
+use thutuc::diagnostic::Language;
 
 use self::arguments::{Arguments, Command};
 
@@ -39,13 +42,9 @@ impl From<Exit> for ExitCode {
 
 /// Reads the arguments and does what they say.
 pub fn run() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    let arguments = match arguments() {
         Ok(arguments) => arguments,
-        Err(error) => {
-            let wanted = !error.use_stderr();
-            let _ = error.print();
-            return if wanted { Exit::Fine.into() } else { Exit::Usage.into() };
-        }
+        Err(exit) => return exit.into(),
     };
     let common = arguments.common;
     let exit = match arguments.command {
@@ -60,6 +59,27 @@ pub fn run() -> ExitCode {
     };
     exit.into()
 }
+
+/// The arguments, or why there are none; either way what is to be said of it has been said.
+fn arguments() -> Result<Arguments, Exit> {
+    let language = arguments::language();
+    let command = match language {
+        Language::Vi => vietnamese::translated(Arguments::command()),
+        Language::En => Arguments::command(),
+    };
+    let matches = command.try_get_matches();
+    matches.and_then(|matches| Arguments::from_arg_matches(&matches)).map_err(|error| {
+        if !error.use_stderr() || language == Language::En || error.kind() == SHOWN_HELP {
+            let _ = error.print();
+        } else {
+            session::complain(&vietnamese::reason(&error));
+        }
+        if error.use_stderr() { Exit::Usage } else { Exit::Fine }
+    })
+}
+
+/// What is printed when nothing was asked for is the help itself.
+const SHOWN_HELP: ErrorKind = ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
 
 fn completions(shell: clap_complete::Shell) -> Exit {
     clap_complete::generate(shell, &mut Arguments::command(), "thutuc", &mut std::io::stdout());

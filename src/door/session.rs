@@ -16,11 +16,26 @@ pub fn options(common: &Common) -> Options {
     Options { day: common.day(), profile: common.profile.into() }
 }
 
+/// The day on which the catalogue is looked at, and whose it is: the library has no clock.
+pub fn day(common: &Common) -> Text {
+    let day = common.day();
+    match common.as_of {
+        Some(_) => text!(en: "as of {day}", vi: "xét theo ngày {day}"),
+        None => text!(en: "as of today, {day}", vi: "xét theo hôm nay, {day}"),
+    }
+}
+
 /// Says on standard error why nothing was done.
 #[expect(clippy::print_stderr, reason = "the command line is where printing happens")]
 pub fn refuse(reason: &Text, language: Language, exit: Exit) -> Exit {
     eprintln!("{}: {}", Severity::Error.word().get(language), reason.get(language));
     exit
+}
+
+/// Says on standard error what is wrong with the arguments.
+#[expect(clippy::print_stderr, reason = "the command line is where printing happens")]
+pub fn complain(reason: &str) {
+    eprint!("{reason}");
 }
 
 /// Says something on standard error, where it does not mix with output for programs.

@@ -1,0 +1,203 @@
+//! The command line in Vietnamese: what `--help` prints, and what is said when arguments do not fit.
+
+use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
+use clap::{Arg, ArgAction, Command};
+
+/// What commands do, and what their arguments mean, by name; those of all commands stand under no command.
+const WORDS: &[(&str, &[(&str, &str)])] = &[
+    (
+        "",
+        &[
+            ("", "Trình biên dịch thủ tục hành chính"),
+            ("lang", "Ngôn ngữ hiển thị: vi, en; mặc định theo máy, nếu không rõ thì tiếng Việt"),
+            ("as_of", "Ngày xét danh mục, dạng năm-tháng-ngày; mặc định hôm nay"),
+            ("profile", "Mức chặt: import, draft, announce, strict; mặc định draft"),
+            ("color", "Dùng màu: auto, always, never; mặc định auto"),
+            (
+                "catalog",
+                "Thư mục danh mục có các từ điển mà tệp dẫn đến; mặc định tìm ở cạnh hoặc phía trên tệp",
+            ),
+        ],
+    ),
+    (
+        "check",
+        &[
+            ("", "Kiểm tra các thủ tục và cho biết chỗ chưa đúng"),
+            ("paths", "Tệp và thư mục; mặc định `catalog`"),
+            ("format", "Cách in: plain, json, sarif, github, gitlab, junit; mặc định plain"),
+            ("fail_on", "Mức nhẹ nhất làm lệnh báo không đạt: error, warning, advice, never; mặc định error"),
+            ("fix", "Tự sửa những chỗ sửa được an toàn"),
+        ],
+    ),
+    (
+        "build",
+        &[
+            ("", "Kiểm tra danh mục, rồi ghi ra những gì phần mềm, biểu mẫu và người đọc cần"),
+            ("paths", "Tệp và thư mục; mặc định `catalog`"),
+            ("out", "Thư mục ghi ra, bản dựng trước ở đó được thay toàn bộ; mặc định `target/thutuc`"),
+            ("only", "Chỉ ghi các định dạng này, cách nhau bằng dấu phẩy"),
+        ],
+    ),
+    (
+        "explain",
+        &[
+            ("", "Giải thích một quy tắc, một cách rút gọn hoặc một định dạng xuất"),
+            ("name", "Tên ghi ở chỗ phát hiện"),
+        ],
+    ),
+    ("rules", &[("", "Liệt kê các quy tắc"), ("format", "Cách in: plain, json; mặc định plain")]),
+    (
+        "new",
+        &[
+            ("", "Bắt đầu một thủ tục mới, từ mẫu hoặc từ thủ tục đã có"),
+            ("id", "Id của thủ tục, chữ thường không dấu: `cap-phep-xay-dung`"),
+            ("like", "Thủ tục đã có để làm theo: id hoặc tệp của nó"),
+            ("out", "Tệp ghi ra; mặc định trong danh mục"),
+        ],
+    ),
+    (
+        "graph",
+        &[
+            ("", "Vẽ quy trình của một thủ tục"),
+            ("file", "Tệp của thủ tục"),
+            ("format", "Kiểu hình: svg, dot, mermaid; mặc định svg"),
+        ],
+    ),
+    (
+        "simplify",
+        &[
+            ("", "Cho biết quy trình rút gọn được gì, và vì sao không mất gì"),
+            ("file", "Tệp của thủ tục"),
+            ("format", "Cách in: plain, json, svg; mặc định plain"),
+        ],
+    ),
+    (
+        "completions",
+        &[
+            ("", "In lệnh gợi ý cho trình dòng lệnh"),
+            ("shell", "Trình dòng lệnh: bash, elvish, fish, powershell, zsh"),
+        ],
+    ),
+];
+
+/// The words for a command, or for one of its arguments.
+fn words(command: &str, argument: &str) -> Option<&'static str> {
+    let rows = WORDS.iter().filter(|(name, _)| [command, ""].contains(name)).rev();
+    let mut found = rows.flat_map(|(_, rows)| rows.iter()).filter(|(name, _)| *name == argument);
+    found.next().map(|(_, words)| *words)
+}
+
+/// A command line that explains itself in Vietnamese.
+pub fn translated(command: Command) -> Command {
+    let mut command = command.disable_help_subcommand(true);
+    command.build();
+    let command = of(command, "");
+    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    names.into_iter().fold(command, |command, name| command.mut_subcommand(&name, |sub| of(sub, &name)))
+}
+
+fn of(command: Command, name: &str) -> Command {
+    let usage = command.clone().render_usage().to_string();
+    let usage = usage.trim_start_matches("Usage: ").replace("[OPTIONS]", "[TÙY CHỌN]");
+    let usage = usage.replace("<COMMAND>", "<LỆNH>").replace("[COMMAND]", "<LỆNH>");
+    let command = command
+        .about(words(name, "").unwrap_or_default())
+        .override_usage(usage)
+        .help_template("{about}\n\nCách dùng: {usage}\n\n{all-args}\n")
+        .subcommand_help_heading("Lệnh");
+    command.mut_args(|argument| {
+        let help = match argument.get_id().as_str() {
+            "help" => "In phần này",
+            "version" => "In số phiên bản",
+            id => words(name, id).unwrap_or_default(),
+        };
+        let heading = if argument.is_positional() { "Tham số" } else { "Tùy chọn" };
+        explained(argument, help).help_heading(heading)
+    })
+}
+
+fn explained(argument: Arg, help: &'static str) -> Arg {
+    let argument = argument.help(help).long_help(help);
+    let takes_value = matches!(argument.get_action(), ArgAction::Set | ArgAction::Append);
+    if takes_value { argument.hide_default_value(true).hide_possible_values(true) } else { argument }
+}
+
+/// Why arguments do not fit, and what to do.
+pub fn reason(error: &Error) -> String {
+    let word = |kind| match error.get(kind) {
+        Some(ContextValue::String(word)) => word.clone(),
+        Some(ContextValue::Strings(words)) => words.join(", "),
+        Some(ContextValue::StyledStr(word)) => word.to_string(),
+        _ => String::new(),
+    };
+    let argument = word(ContextKind::InvalidArg);
+    let sentence = match error.kind() {
+        ErrorKind::UnknownArgument => format!("không có tùy chọn `{argument}`"),
+        ErrorKind::InvalidSubcommand => format!("không có lệnh `{}`", word(ContextKind::InvalidSubcommand)),
+        ErrorKind::MissingRequiredArgument => format!("thiếu {argument}"),
+        ErrorKind::ArgumentConflict => {
+            format!("`{argument}` chỉ được ghi một lần, và không đi cùng tùy chọn kia")
+        }
+        ErrorKind::InvalidValue if word(ContextKind::InvalidValue).is_empty() => {
+            format!("`{argument}` phải có giá trị đi kèm")
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            format!("`{argument}` không nhận giá trị `{}`", word(ContextKind::InvalidValue))
+        }
+        _ => "không hiểu dòng lệnh này".to_owned(),
+    };
+    let suggested =
+        [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
+    let near = suggested.into_iter().map(word).find(|near| !near.is_empty());
+    let near = near.map(|near| format!("; gần nhất là `{near}`")).unwrap_or_default();
+    let valid = word(ContextKind::ValidValue);
+    let valid = if valid.is_empty() { valid } else { format!("; có thể ghi: {valid}") };
+    format!("lỗi: {sentence}{near}{valid}\nxem cách dùng: thutuc --help\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+    use crate::door::arguments::Arguments;
+
+    #[test]
+    fn every_command_and_argument_has_its_words() {
+        let mut command = translated(Arguments::command());
+        let mut pages = vec![(String::new(), command.render_long_help().to_string())];
+        for sub in command.get_subcommands_mut() {
+            assert!(words(sub.get_name(), "").is_some(), "{}", sub.get_name());
+            for argument in
+                sub.get_arguments().filter(|it| !["help", "version"].contains(&it.get_id().as_str()))
+            {
+                let (command, argument) = (sub.get_name(), argument.get_id().as_str());
+                assert!(words(command, argument).is_some(), "{command} {argument}");
+            }
+            pages.push((sub.get_name().to_owned(), sub.render_long_help().to_string()));
+        }
+        for (name, page) in pages {
+            for english in ["Usage", "Options", "Commands", "Arguments", "default", "possible", "Print"] {
+                let shown = page.replace("[default", "").replace("mặc định", "");
+                assert!(!shown.contains(english), "{name}: {english} in\n{page}");
+            }
+        }
+    }
+
+    #[test]
+    fn wrong_arguments_are_told_in_vietnamese() {
+        let said = |line: &[&str]| {
+            reason(&translated(Arguments::command()).try_get_matches_from(line).expect_err("wrong"))
+        };
+        let shown = |line: &[&str], words: &str| {
+            let said = said(line);
+            assert!(said.starts_with(&format!("lỗi: {words}")), "{said}");
+        };
+        shown(&["thutuc", "chek"], "không có lệnh `chek`; gần nhất là `check`");
+        shown(&["thutuc", "check", "--fomat"], "không có tùy chọn `--fomat`; gần nhất là `--format`");
+        shown(&["thutuc", "check", "--format", "xml"], "`--format <FORMAT>` không nhận giá trị `xml`");
+        shown(&["thutuc", "check", "--as-of", "31/12"], "`--as-of <YYYY-MM-DD>` không nhận giá trị `31/12`");
+        shown(&["thutuc", "explain"], "thiếu <NAME>");
+        shown(&["thutuc", "check", "--format"], "`--format <FORMAT>` phải có giá trị đi kèm");
+    }
+}
