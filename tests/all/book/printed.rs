@@ -41,7 +41,7 @@ fn finding(change: &str, language: Language) -> String {
     let findings: Vec<_> =
         compiled.findings.into_iter().filter(|finding| Some(finding.span.file) == own).collect();
     assert!(!findings.is_empty(), "nothing is found after `{change}`");
-    let report = Report { sources: sources, findings: &findings, rules: &[], version: "0" };
+    let report = Report { sources, findings: &findings, rules: &[], version: "0" };
     let options = Options { color: false, width: 100, unicode: true };
     format!("```text\n{}```\n", render(&report, Format::Plain, language, options))
 }
