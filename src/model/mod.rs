@@ -26,13 +26,18 @@ mod dictionary;
 mod document;
 mod fact;
 mod fee;
+mod law;
 mod leaf;
 mod limit;
 mod overlay;
 mod part;
+mod particulars;
 mod procedure;
+mod register;
 mod shape;
+mod standing;
 mod step;
+mod territory;
 mod wording;
 
 #[cfg(test)]
@@ -44,24 +49,24 @@ use crate::text;
 use crate::yaml::{DecodeError, Node, Tree, decode};
 
 pub use channel::{Channel, ChannelName, Channels, OnlineLevel, PartialReason};
-pub use dictionary::{
-    Agency, AgencyKind, CalendarRow, DataItem, Dictionary, Entry, Holiday, Law, LawKind, Paper, Place,
-    PlaceLevel, Register, Weekday, numbered_form,
-};
+pub use dictionary::{Agency, AgencyKind, Dictionary, Entry, Paper, numbered_form};
 pub use document::{Bring, Burden, Document, Mode, Replacement, ResultRow};
 pub use fact::{Fact, FactOption, FactType, GivenBy, Hit, Table, TableType};
 pub use fee::{Discount, Fee, FeeKind, Pay};
+pub use law::{Law, LawKind};
 pub use leaf::{Basis, Citation, Copies, CopyKind, Literal, Money, NotWritten};
 pub use limit::{ClockRules, ClockStart, Limit, PostalDay, Stage};
 pub use overlay::{
     Change, Combine, Expectation, FeeState, Happening, Overlay, Scenario, Scenarios, Translation,
 };
-pub use procedure::{
-    Announcement, Anytime, Appeal, Bodies, Case, ChangeKind, Condition, Delegation, Form, Level, Note, Part,
-    Procedure, ProcedureKind, Return, Section, Source, Statistic, Status,
-};
+pub use part::Part;
+pub use particulars::{Anytime, Appeal, Bodies, Case, Condition, Form, Note, Return, Section, Statistic};
+pub use procedure::Procedure;
+pub use register::{DataItem, Register};
 pub use shape::SCHEMA;
+pub use standing::{Announcement, ChangeKind, Delegation, Level, ProcedureKind, Source, Status};
 pub use step::{Branch, Choice, Ends, Kind, Outcome, Overdue, Racer, Silence, Step, Timing};
+pub use territory::{CalendarRow, Holiday, Place, PlaceLevel, Weekday};
 pub use wording::{Said, durations, sums};
 
 /// An id or a reference to one.

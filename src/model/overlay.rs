@@ -1,12 +1,9 @@
 //! Files that are laid over procedures or stand beside them: overlays, scenarios, translations.
 
+use serde::Deserialize;
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
-
-use super::procedure::Source;
-use super::step::Ends;
-use super::{Basis, Id, Literal, Money, Rows};
+use super::{Basis, Ends, Id, Literal, Money, Rows, Source};
 use crate::calendar::{Date, Duration, Moment};
 use crate::source::Spanned;
 

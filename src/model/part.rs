@@ -1,8 +1,44 @@
 //! What a procedure says of itself: which of its parts are written, and what the law calls them.
 
-use super::{Bodies, Part, Procedure, Status};
+use super::{Bodies, Procedure, Status};
 use crate::diagnostic::Text;
 use crate::text;
+
+words! {
+    /// A part of a procedure that `none` and `unknown` may name.
+    Part {
+        /// `conditions`.
+        Conditions = "conditions",
+        /// `documents`.
+        Documents = "documents",
+        /// `fees`.
+        Fees = "fees",
+        /// `limits`.
+        Limits = "limits",
+        /// `results`.
+        Results = "results",
+        /// `channels`.
+        Channels = "channels",
+        /// `applicants`.
+        Applicants = "applicants",
+        /// `bodies`.
+        Bodies = "bodies",
+        /// `laws`.
+        Laws = "laws",
+        /// `form`.
+        Form = "form",
+        /// `facts`.
+        Facts = "facts",
+        /// `steps`.
+        Steps = "steps",
+        /// `appeal`.
+        Appeal = "appeal",
+        /// `announced`.
+        Announced = "announced",
+        /// `statistics`.
+        Statistics = "statistics",
+    }
+}
 
 impl Part {
     /// Its statutory term (Decree 63/2010, article 8).
