@@ -38,6 +38,7 @@ mod shape;
 mod standing;
 mod step;
 mod territory;
+mod way;
 mod wording;
 
 #[cfg(test)]
@@ -65,8 +66,9 @@ pub use procedure::Procedure;
 pub use register::{DataItem, Register};
 pub use shape::SCHEMA;
 pub use standing::{Announcement, ChangeKind, Delegation, Level, ProcedureKind, Source, Status};
-pub use step::{Branch, Choice, Ends, Kind, Outcome, Overdue, Racer, Silence, Step, Timing};
+pub use step::{Ends, Kind, Silence, Step, Timing};
 pub use territory::{CalendarRow, Holiday, Place, PlaceLevel, Weekday};
+pub use way::{Branch, Choice, Outcome, Overdue, Racer};
 pub use wording::{Said, durations, sums};
 
 /// An id or a reference to one.
