@@ -36,6 +36,7 @@ const LODGERS: &[(&str, &[&str])] = &[
     ("jiff", &["calendar", "expression", "door"]),
     ("bigdecimal", &["expression"]),
     ("strsim", &["source"]),
+    ("mimalloc", &["main"]),
     ("sha2", &["process", "export", "diagnostic", "check"]),
 ];
 
