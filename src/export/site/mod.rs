@@ -4,6 +4,7 @@
 mod about;
 mod address;
 mod answers;
+mod cards;
 mod facts;
 mod forms;
 mod frame;

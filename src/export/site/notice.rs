@@ -47,12 +47,11 @@ fn versions(page: &Page<'_>) -> Vec<Words> {
     let tongue = &page.tongue;
     let (day, own) = (page.catalog.day, page.process.procedure.from.value);
     let mut all = Vec::new();
-    let versions = page.catalog.versions(&page.process.procedure.procedure.value);
     let official = |other: &&Process| {
         let draft = other.procedure.status.as_ref().is_some_and(|status| status.value == Status::Draft);
         !draft && other.place == page.process.place
     };
-    let others = || versions.iter().filter(official);
+    let others = || page.versions.iter().filter(official);
     if (0..=NEWS).contains(&days_between(own, day)) {
         let before = others()
             .filter(|other| other.procedure.from.value < own)
@@ -263,7 +262,8 @@ fn in_words(page: &Page<'_>, text: &str) -> Words {
 fn changed_paper(page: &Page<'_>, applied: &Applied) -> Option<Words> {
     let overlays = page.catalog.overlays.iter().map(|filed| &filed.value);
     let mut changes = overlays.flat_map(|overlay| &overlay.changes);
-    let named = changes.find_map(|change| change.document.as_ref().filter(|paper| paper.span == applied.span))?;
+    let named =
+        changes.find_map(|change| change.document.as_ref().filter(|paper| paper.span == applied.span))?;
     Some(page.paper(&named.value))
 }
 

@@ -1,8 +1,9 @@
 //! One procedure on one page: what the blocks of the page share.
 
 use super::address::Address;
+use super::cards::{Card, act};
 use super::steps::Numbers;
-use super::words::{Tongue, Words, citation, condition, law_title, lower_first, question, upper_first};
+use super::words::{Tongue, Words, citation, condition, law_title, lower_first, question};
 use crate::model::{Basis, Formula};
 use crate::process::{Catalog, Dictionaries, Process};
 use crate::source::Spanned;
@@ -11,6 +12,8 @@ use crate::source::Spanned;
 pub struct Page<'a> {
     /// The procedure.
     pub process: &'a Process,
+    /// Every version of the procedure, this one among them.
+    pub versions: &'a [Process],
     /// Everything else.
     pub catalog: &'a Catalog,
     /// The language of the page.
@@ -25,7 +28,8 @@ impl<'a> Page<'a> {
     /// The page of a procedure.
     pub fn new(process: &'a Process, catalog: &'a Catalog, tongue: Tongue<'a>) -> Self {
         let here = Address::procedure(process, tongue.language());
-        Self { process, catalog, tongue, here, numbers: Numbers::of(process) }
+        let versions = catalog.versions(&process.procedure.procedure.value);
+        Self { process, versions, catalog, tongue, here, numbers: Numbers::of(process) }
     }
 
     /// What ids stand for.
@@ -117,32 +121,29 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// The card of another procedure, if that is in force.
+    pub fn card(&self, id: &str) -> Option<Card> {
+        Card::find(id, self.catalog)
+    }
+
     /// Another procedure with a link to its page, if it is in force.
     pub fn procedure(&self, id: &str) -> Option<Words> {
-        let other = self.catalog.find(id)?;
-        Some(Words::from("").and(self.name_of(other)).link(self.way_to(other)))
+        self.card(id).map(|card| self.linked(&card))
+    }
+
+    /// The name of another procedure with a link to its page.
+    pub fn linked(&self, card: &Card) -> Words {
+        card.name(&self.tongue).link(self.way_to(card))
     }
 
     /// The way to the page of another procedure, in the language of this one if it has such a page.
-    pub fn way_to(&self, other: &Process) -> String {
-        let language = self.tongue.language();
-        let translated = self.catalog.translation(&other.procedure.procedure, "en").is_some();
-        let language = if translated { language } else { crate::diagnostic::Language::Vi };
-        self.here.to(&Address::procedure(other, language))
+    pub fn way_to(&self, card: &Card) -> String {
+        self.here.to(card.address(self.tongue.language()))
     }
 
-    fn name_of(&self, other: &Process) -> Words {
-        let tongues = Tongue::of(other, self.catalog);
-        let same = tongues.iter().find(|tongue| tongue.language() == self.tongue.language());
-        let name = &other.procedure.name.value;
-        same.map_or_else(|| self.tongue.foreign(name), |tongue| tongue.text(&["name"], name)).begin(act)
+    /// The versions of the procedure that are in force, each with its card: that of the whole country, and those of places.
+    pub fn in_force(&self) -> impl Iterator<Item = Card> {
+        let in_force = self.versions.iter().filter(|version| version.judged.in_force);
+        in_force.map(|version| Card::of(version, self.catalog))
     }
-}
-
-/// The act in an official name: `Thủ tục đăng ký khai sinh` is about `Đăng ký khai sinh`.
-pub fn act(name: &str) -> String {
-    let name = name.trim();
-    let lower = lower_first(name);
-    let rest = lower.strip_prefix("thủ tục ").map_or(name, str::trim_start);
-    upper_first(if rest.is_empty() { name } else { rest })
 }

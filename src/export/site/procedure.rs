@@ -106,11 +106,9 @@ fn places(page: &Page<'_>) -> Vec<Words> {
     if page.process.place.is_some() {
         return Vec::new();
     }
-    let versions = page.catalog.versions(&page.process.procedure.procedure.value);
-    let here = versions.iter().filter(|version| version.judged.in_force);
-    let places = here.filter_map(|version| {
+    let places = page.in_force().filter_map(|version| {
         let place = page.dictionaries().places.get(version.place.as_ref()?)?;
-        Some(page.tongue.foreign(&place.name.value).link(page.way_to(version)))
+        Some(page.tongue.foreign(&place.name.value).link(page.way_to(&version)))
     });
     places.collect()
 }

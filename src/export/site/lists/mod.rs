@@ -1,16 +1,15 @@
 //! The lists by which a procedure is found: front page, fields, agencies, laws, A to Z, and the search page.
 
 mod alphabet;
-mod entries;
 mod front;
 mod paged;
 
 use std::collections::BTreeMap;
 
 use self::alphabet::{letter, sort_key};
-use self::entries::{Entry, entries};
 use self::paged::{Group, Item, List};
-use super::address::{Address, beside_front};
+use super::address::beside_front;
+use super::cards::{Entry, entries};
 use super::render::{STYLE, style_name};
 use super::words::{Tongue, Words, law_title, words};
 use crate::diagnostic::Language;
@@ -81,25 +80,6 @@ impl<'a> Lists<'a> {
         found
     }
 
-    /// A list with a heading in front of each group, the groups in the order of their keys.
-    fn grouped<K: Ord>(
-        &self,
-        list: &mut List,
-        entries: Vec<(K, &Entry)>,
-        heading: impl Fn(&K) -> (String, Words),
-    ) {
-        let mut groups: BTreeMap<K, Vec<&Entry>> = BTreeMap::new();
-        for (key, entry) in entries {
-            groups.entry(key).or_default().push(entry);
-        }
-        for (key, mut entries) in groups {
-            entries.sort_by_cached_key(|entry| sort_key(&entry.name.plain()));
-            let (id, heading) = heading(&key);
-            let items = entries.into_iter().map(|entry| entry.item(&self.tongue)).collect();
-            list.groups.push(Group { id, heading, items });
-        }
-    }
-
     fn fields(&self, files: &mut Files) -> Result<(), Error> {
         let mut index = List::new(&["linh-vuc"], "Lĩnh vực");
         let mut links = Vec::new();
@@ -108,9 +88,7 @@ impl<'a> Lists<'a> {
             links.push(Item::counted(&name, &["linh-vuc", &id], entries.len()));
             let mut list = List::new(&["linh-vuc", &id], &name).below("Lĩnh vực", &["linh-vuc"]);
             let by_level: Vec<_> = entries.into_iter().map(|((), entry)| (entry.level, entry)).collect();
-            self.grouped(&mut list, by_level, |level| {
-                (level.word().to_owned(), level_name(*level, &self.tongue))
-            });
+            group(&mut list, by_level, |level| (level.word().to_owned(), level_name(*level, &self.tongue)));
             list.write(self.catalog, files)?;
         }
         links.sort_by_cached_key(|item| sort_key(&item.name.plain()));
@@ -129,7 +107,8 @@ impl<'a> Lists<'a> {
         for entry in self.all {
             for (role, id) in &entry.bodies {
                 let known = found.entry(id.clone()).or_default();
-                if !known.iter().any(|(_, other)| other.code == entry.code) {
+                // Entry by entry: whoever is there already under another role is the last.
+                if known.last().is_none_or(|(_, last)| !std::ptr::eq(*last, entry)) {
                     known.push((*role, entry));
                 }
             }
@@ -140,7 +119,7 @@ impl<'a> Lists<'a> {
             let name = self.catalog.dictionaries.actor(&id).to_owned();
             links.push(Item::counted(&name, &["co-quan", &id], entries.len()));
             let mut list = List::new(&["co-quan", &id], &name).below("Cơ quan", &["co-quan"]);
-            self.grouped(&mut list, entries, |role| (format!("vai-tro-{}", *role as u8), role_name(*role)));
+            group(&mut list, entries, |role| (format!("vai-tro-{}", *role as u8), role_name(*role)));
             list.write(self.catalog, files)?;
         }
         links.sort_by_cached_key(|item| sort_key(&item.name.plain()));
@@ -168,9 +147,7 @@ impl<'a> Lists<'a> {
             list.lede = law.name.as_ref().map(|name| Words::from(name.value.as_str())).unwrap_or_default();
             list.aside =
                 law.url.as_ref().map(|url| url.value.clone()).filter(|url| super::address::is_web(url));
-            self.grouped(&mut list, entries, |field| {
-                (format!("lv-{}", slug(field)), Words::from(field.as_str()))
-            });
+            group(&mut list, entries, |field| (format!("lv-{}", slug(field)), Words::from(field.as_str())));
             list.write(self.catalog, files)?;
         }
         for (rank, mut items) in kinds {
@@ -183,9 +160,7 @@ impl<'a> Lists<'a> {
     fn alphabet(&self, files: &mut Files) -> Result<(), Error> {
         let mut list = List::new(&["a-z"], "Thủ tục theo A–Z");
         let lettered = self.all.iter().map(|entry| (letter(&entry.name.plain()), entry)).collect();
-        self.grouped(&mut list, lettered, |letter| {
-            (format!("chu-{}", letter.0), Words::from(letter.1.as_str()))
-        });
+        group(&mut list, lettered, |letter| (format!("chu-{}", letter.0), Words::from(letter.1.as_str())));
         list.letters = true;
         list.write(self.catalog, files)
     }
@@ -196,21 +171,25 @@ impl<'a> Lists<'a> {
         if translated.is_empty() {
             return Ok(());
         }
-        let tongue = Tongue::plain(Language::En);
-        let lists = Lists { catalog: self.catalog, all: &translated, tongue };
         let mut list = List::new(&["en"], "Procedures in English");
         list.language = Language::En;
         let lettered = translated.iter().map(|entry| (letter(&entry.name.plain()), entry)).collect();
-        lists.grouped(&mut list, lettered, |letter| {
-            (format!("letter-{}", letter.0), Words::from(letter.1.as_str()))
-        });
+        group(&mut list, lettered, |letter| (format!("letter-{}", letter.0), Words::from(letter.1.as_str())));
         list.write(self.catalog, files)
     }
 }
 
-/// Where the page of a procedure of an entry stands, as the lists link to it.
-fn address(parts: &[&str]) -> Address {
-    Address::new(parts)
+/// Puts entries below headings, in the order of their keys.
+fn group<K: Ord>(list: &mut List, entries: Vec<(K, &Entry)>, heading: impl Fn(&K) -> (String, Words)) {
+    let mut groups: BTreeMap<K, Vec<&Entry>> = BTreeMap::new();
+    for (key, entry) in entries {
+        groups.entry(key).or_default().push(entry);
+    }
+    for (key, mut entries) in groups {
+        entries.sort_by_cached_key(|entry| sort_key(&entry.name.plain()));
+        let (id, heading) = heading(&key);
+        list.groups.push(Group { id, heading, items: entries.into_iter().map(Item::of).collect() });
+    }
 }
 
 /// A level of government.
