@@ -7,7 +7,7 @@ use super::address::Address;
 use super::facts::LONGEST;
 use super::law::laws_of;
 use super::lists::{Role, bodies};
-use super::money::Worked;
+use super::money::{Worked, as_told};
 use super::notice::is_new;
 use super::page::Page;
 use super::words::{Tongue, Words, lower_first, upper_first, words};
@@ -148,7 +148,7 @@ fn facts(page: &Page<'_>) -> Words {
     let worked = Worked::of(page);
     let short = |said: Vec<Words>| {
         let alone = said.len() == 1;
-        let whole = tongue.either(said).begin(lower_first);
+        let whole = as_told(said, tongue);
         let fits = alone || whole.plain().chars().count() <= LONGEST;
         if fits { whole } else { words!(tongue, "tùy trường hợp", "it depends") }
     };

@@ -2,7 +2,7 @@
 
 use super::address::Address;
 use super::frame::{Frame, Link};
-use super::money::Worked;
+use super::money::{Worked, as_told};
 use super::page::Page;
 use super::papers::Papers;
 use super::structured::structured;
@@ -59,7 +59,7 @@ pub fn shortened(text: &str, most: usize) -> String {
 
 fn description(page: &Page<'_>, worked: &Worked<'_>) -> String {
     let tongue = &page.tongue;
-    let (time, money) = (tongue.either(worked.time(page)), tongue.either(worked.amount(page)));
+    let (time, money) = (as_told(worked.time(page), tongue), as_told(worked.amount(page), tongue));
     let said = words!(
         tongue,
         "{title}. Nhận kết quả: {time}. Phí, lệ phí: {money}. Danh sách giấy tờ theo trường hợp của bạn.",

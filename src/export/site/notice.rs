@@ -1,6 +1,6 @@
 //! What changes soon, what has just changed, and what is different in one place: the date first.
 
-use super::money::Worked;
+use super::money::{Worked, as_told};
 use super::page::Page;
 use super::papers;
 use super::words::{Tongue, Words, money, words};
@@ -109,7 +109,7 @@ fn differences(page: &Page<'_>, before: &Process, after: &Process) -> Words {
                 words!(tongue, "{least} đến {most} loại", "{least} to {most}", least, most)
             }
         };
-        [tongue.either(worked.time(&other)), tongue.either(worked.amount(&other)), papers]
+        [as_told(worked.time(&other), tongue), as_told(worked.amount(&other), tongue), papers]
     };
     let names = [
         words!(tongue, "nhận kết quả", "result"),

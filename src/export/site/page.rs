@@ -3,7 +3,7 @@
 use super::address::Address;
 use super::cards::{Card, act};
 use super::steps::Numbers;
-use super::words::{Tongue, Words, citation, condition, law_title, lower_first, question};
+use super::words::{Tongue, Words, case, citation, condition, law_title, lower_first, question};
 use crate::model::{Basis, Formula};
 use crate::process::{Catalog, Dictionaries, Process};
 use crate::source::Spanned;
@@ -96,6 +96,14 @@ impl<'a> Page<'a> {
     pub fn condition(&self, when: &Formula) -> Words {
         match self.process.meaning.at(when) {
             Some(typed) => condition(typed, self.process, &self.tongue),
+            None => Words::from(when.value.as_str()),
+        }
+    }
+
+    /// A condition as the name of a case.
+    pub fn case(&self, when: &Formula) -> Words {
+        match self.process.meaning.at(when) {
+            Some(typed) => case(typed, self.process, &self.tongue),
             None => Words::from(when.value.as_str()),
         }
     }

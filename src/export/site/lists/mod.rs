@@ -10,7 +10,7 @@ use self::alphabet::{letter, sort_key};
 use self::paged::{Group, Item, List};
 use super::address::beside_front;
 use super::cards::{Entry, entries};
-use super::render::{STYLE, style_name};
+use super::render::{SHEET, style_name};
 use super::words::{Tongue, Words, law_title, words};
 use crate::diagnostic::Language;
 use crate::export::{Error, Files};
@@ -49,7 +49,7 @@ pub fn bodies(bodies: &Bodies) -> impl Iterator<Item = (Role, &Id)> {
 
 /// Everything that is not the page of one procedure.
 pub fn write(catalog: &Catalog, files: &mut Files) -> Result<(), Error> {
-    files.put(beside_front(style_name()), STYLE);
+    files.put(beside_front(style_name()), SHEET.as_str());
     let all = entries(catalog, Language::Vi);
     let lists = Lists { catalog, all: &all, tongue: Tongue::plain(Language::Vi) };
     front::write(&lists, files)?;
@@ -144,7 +144,9 @@ impl<'a> Lists<'a> {
             kinds.entry(kind_rank(kind)).or_default().push(item);
             let mut list =
                 List::new(&["van-ban", &id], &title.plain()).below("Văn bản pháp luật", &["van-ban"]);
-            list.lede = law.name.as_ref().map(|name| Words::from(name.value.as_str())).unwrap_or_default();
+            // The title of a law holds its name.
+            let name = law.name.as_ref().filter(|_| kind_rank(kind) > 0);
+            list.lede = name.map(|name| Words::from(name.value.as_str())).unwrap_or_default();
             list.aside =
                 law.url.as_ref().map(|url| url.value.clone()).filter(|url| super::address::is_web(url));
             group(&mut list, entries, |field| (format!("lv-{}", slug(field)), Words::from(field.as_str())));
