@@ -101,7 +101,7 @@ pub fn statement(process: &Process, fact: &Fact, truth: bool, tongue: &Tongue<'_
 }
 
 /// The opposite of a Vietnamese statement. Where one word could deny the wrong half of it, the whole is denied.
-fn denied(said: &str) -> String {
+pub(super) fn denied(said: &str) -> String {
     const VERBS: [&str; 9] =
         ["thuộc", "có", "được", "phải", "cần", "tra cứu được", "khai thác được", "muốn", "đề nghị"];
     let holds = |joints: &[&str]| joints.iter().any(|joint| said.contains(joint));

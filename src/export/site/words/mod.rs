@@ -3,6 +3,8 @@
 mod citations;
 mod conditions;
 mod labels;
+#[cfg(test)]
+mod tests;
 mod tongue;
 mod values;
 
