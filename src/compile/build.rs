@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::Compilation;
-use crate::export::{self, Exporter, Files};
+use crate::export::{self, Exporter, Files, Subject, Writer};
 use crate::process::{Catalog, Process, Versions};
 use crate::simplify::{self, Change};
 
@@ -31,11 +31,12 @@ impl Compilation<'_> {
         progress: impl Fn() + Sync,
     ) -> Result<Build, E> {
         let mut build = Build::default();
+        let writers: Vec<Box<dyn Writer>> = exporters.iter().map(|exporter| (exporter.begin)()).collect();
         for part in self.ids_in_force().chunks(PART) {
             let done: Vec<_> = part
                 .par_iter()
                 .map(|id| {
-                    let made = self.export_one(id, exporters);
+                    let made = self.export_one(id, &writers);
                     progress();
                     made
                 })
@@ -50,33 +51,32 @@ impl Compilation<'_> {
                 }
             }
         }
-        for run in exporters.iter().filter_map(|exporter| exporter.run.catalog()) {
+        for writer in &writers {
             let mut files = Files::default();
-            run(&self.catalog, &mut files).map_err(E::from)?;
+            writer.finish(&self.catalog, &mut files).map_err(E::from)?;
             files.into_iter().try_for_each(|(path, content)| put(&path, &content))?;
         }
         Ok(build)
     }
 
-    fn export_one(&self, id: &str, exporters: &[&'static Exporter]) -> Result<Vec<Made>, export::Error> {
+    fn export_one(&self, id: &str, writers: &[Box<dyn Writer>]) -> Result<Vec<Made>, export::Error> {
         let processes = self.versions(id);
         let versions = self.catalog.beside(id, &processes);
         let in_force = processes.iter().filter(|process| process.judged.in_force);
-        in_force.map(|process| made(process, &versions, &self.catalog, exporters)).collect()
+        in_force.map(|process| made(process, versions, &self.catalog, writers)).collect()
     }
 }
 
 fn made(
     process: &Process,
-    versions: &Versions<'_>,
+    versions: Versions<'_>,
     catalog: &Catalog,
-    exporters: &[&'static Exporter],
+    writers: &[Box<dyn Writer>],
 ) -> Result<Made, export::Error> {
     let mut process = process.clone();
     let changes = simplify::simplify(&mut process.layout.graph);
     let mut files = Files::default();
-    for run in exporters.iter().filter_map(|exporter| exporter.run.process()) {
-        run(&process, versions, catalog, &mut files)?;
-    }
+    let subject = Subject { process: &process, versions, catalog };
+    writers.iter().try_for_each(|writer| writer.write(&subject, &mut files))?;
     Ok((process.key(), changes, files))
 }

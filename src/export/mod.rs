@@ -3,7 +3,7 @@
 pub mod bpmn;
 pub mod drawing;
 mod form;
-// pub mod site;
+pub mod site;
 #[cfg(test)]
 mod tests;
 pub mod words;
@@ -19,44 +19,30 @@ use crate::process::{Catalog, Process, Versions};
 pub struct Exporter {
     /// Name and pages.
     pub meta: Meta,
-    /// What it writes.
-    pub run: Run,
+    /// Begins to write one catalogue.
+    pub begin: fn() -> Box<dyn Writer>,
 }
 
-/// Writes what one procedure comes to.
-///
-/// It gets the process with its graph simplified, all versions of the procedure, and the catalogue.
-pub type OfProcess = fn(&Process, &Versions<'_>, &Catalog, &mut Files) -> Result<(), Error>;
+/// An exporter at work on one catalogue.
+pub trait Writer: Sync {
+    /// Writes what one procedure in force comes to; procedures are written on all cores, in no order.
+    fn write(&self, subject: &Subject<'_>, files: &mut Files) -> Result<(), Error>;
 
-/// Writes what everything comes to.
-pub type OfCatalog = fn(&Catalog, &mut Files) -> Result<(), Error>;
-
-/// What an exporter looks at.
-pub enum Run {
-    /// One procedure in force, with its graph simplified; these run on all cores.
-    Process(OfProcess),
-    /// Everything at once.
-    Catalog(OfCatalog),
-    /// Each procedure in force, then everything at once.
-    Both(OfProcess, OfCatalog),
+    /// Writes what all of them come to, after the last.
+    fn finish(&self, _: &Catalog, _: &mut Files) -> Result<(), Error> {
+        Ok(())
+    }
 }
 
-impl Run {
-    /// What is run for each procedure in force.
-    pub fn process(&self) -> Option<OfProcess> {
-        match self {
-            Self::Process(run) | Self::Both(run, _) => Some(*run),
-            Self::Catalog(_) => None,
-        }
-    }
-
-    /// What is run once for everything.
-    pub fn catalog(&self) -> Option<OfCatalog> {
-        match self {
-            Self::Catalog(run) | Self::Both(_, run) => Some(*run),
-            Self::Process(_) => None,
-        }
-    }
+/// A procedure to be written.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'a> {
+    /// The procedure, with its graph simplified.
+    pub process: &'a Process,
+    /// All its versions, with what stands beside them.
+    pub versions: Versions<'a>,
+    /// What other procedures it may be told of.
+    pub catalog: &'a Catalog,
 }
 
 /// Files to be written, by path below the output folder.
@@ -100,4 +86,4 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// Every exporter, by name.
-pub static ALL: &[&Exporter] = &[&bpmn::BPMN, &form::FORM];
+pub static ALL: &[&Exporter] = &[&bpmn::BPMN, &form::FORM, &site::SITE];

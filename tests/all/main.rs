@@ -14,5 +14,5 @@ mod house;
 mod mutations;
 mod outside;
 mod pages;
-// mod site;
+mod site;
 mod xml;

@@ -5,11 +5,16 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { browser, covering, shown } from "./site.mjs";
 
 const site = process.argv[2];
-const axe = readFileSync(fileURLToPath(new URL("node_modules/axe-core/axe.min.js", import.meta.url)), "utf8");
+const axe = readFileSync(fileURLToPath(new URL("../node_modules/axe-core/axe.min.js", import.meta.url)), "utf8");
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const pages = covering(site);
 const chromium = await browser();
-let [runs, passes, violations, incomplete, scrolls] = [0, 0, 0, 0, 0];
+let [runs, passes, violations, incomplete, drawn, scrolls] = [0, 0, 0, 0, 0, 0];
+
+/** The contrast of text in drawings, which axe never decides; the test of the palette does. */
+function isDrawn({ id, nodes }) {
+  return id === "color-contrast" && nodes.every(({ html }) => /^<(text|tspan)[ >]/.test(html));
+}
 
 for (const file of pages) {
   for (const width of [390, 1280]) {
@@ -24,11 +29,13 @@ for (const file of pages) {
       runs += 1;
       passes += result.passes.length;
       violations += result.violations.length;
-      incomplete += result.incomplete.length;
+      const undecided = result.incomplete.filter((one) => !isDrawn(one));
+      incomplete += undecided.length;
+      drawn += result.incomplete.length - undecided.length;
       for (const { id, nodes } of result.violations) {
         console.log(`axe: ${shown(site, file)} at ${width} ${colorScheme}: ${id} ${nodes[0].html.slice(0, 160)}`);
       }
-      for (const { id, nodes } of result.incomplete) {
+      for (const { id, nodes } of undecided) {
         console.log(`axe: undecided: ${shown(site, file)} at ${width} ${colorScheme}: ${id} ${nodes[0].html.slice(0, 120)}`);
       }
       await context.close();
@@ -45,6 +52,7 @@ await chromium.close();
 console.log(`axe: the covering set is ${pages.map((file) => shown(site, file)).join(", ")}`);
 console.log(
   `axe: ${pages.length} pages, ${runs} runs, ${passes} rules passed, ${violations} violations, ${incomplete} undecided, ` +
+    `${drawn} times text in a drawing, which the test of the palette decides, ` +
     `${scrolls} pages scroll sideways at 320`,
 );
 process.exit(violations + incomplete + scrolls > 0 ? 1 : 0);

@@ -12,7 +12,7 @@ const KNOWN = [
 ];
 
 const site = process.argv[2];
-const jar = fileURLToPath(new URL("node_modules/vnu-jar/build/dist/vnu.jar", import.meta.url));
+const jar = fileURLToPath(new URL("../node_modules/vnu-jar/build/dist/vnu.jar", import.meta.url));
 const pages = below(site, ".html");
 const messages = [];
 for (let start = 0; start < pages.length; start += 400) {

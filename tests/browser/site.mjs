@@ -3,6 +3,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import { chromium } from "playwright-core";
+import { flags } from "../engines/browser.mjs";
 
 /** Every file below a folder that ends so, by path. */
 export function below(folder, end) {
@@ -16,25 +17,15 @@ export function shown(site, file) {
   return relative(site, file);
 }
 
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
 /** The browser that the system has. */
 export function browser() {
-  return chromium.launch({ executablePath: "/usr/bin/chromium", args: FLAGS });
+  return chromium.launch({ executablePath: process.env.CHROMIUM, args: flags });
 }
 
-/** What a page holds that another may not: blocks and states, told by ids and classes. */
-function features(file) {
+/** What a page holds that another may not: its kind, and blocks and states, told by ids and classes. */
+function features(site, file) {
   const html = readFileSync(file, "utf8");
-  const found = new Set([`lang ${/<html lang="(\w+)"/.exec(html)[1]}`]);
+  const found = new Set([`lang ${/<html lang="(\w+)"/.exec(html)[1]}`, `kind ${shown(site, file).split("/")[0]}`]);
   for (const [, id] of html.matchAll(/<section id="([\w-]+)"/g)) found.add(`section ${id}`);
   for (const [, names] of html.matchAll(/ class="([\w -]+)"/g)) {
     for (const name of names.split(" ")) if (!/^[rdhq]\d/.test(name)) found.add(`class ${name}`);
@@ -46,7 +37,7 @@ function features(file) {
 
 /** The fewest pages, taken greedily, that hold everything that any page holds. */
 export function covering(site) {
-  const pages = below(site, ".html").map((file) => [file, features(file)]);
+  const pages = below(site, ".html").map((file) => [file, features(site, file)]);
   const left = new Set(pages.flatMap(([, has]) => [...has]));
   const chosen = [];
   while (left.size > 0) {

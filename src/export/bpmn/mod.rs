@@ -13,18 +13,21 @@ pub use build::definitions;
 pub use diagram::Diagram;
 pub use ids::name_of;
 
-use super::{Error, Exporter, Files, Run, xml};
+use super::{Error, Exporter, Files, Subject, Writer, xml};
 use crate::family::Meta;
 use crate::page;
-use crate::process::{Catalog, Process, Versions};
 
 /// Writes one file for every procedure in force.
-pub static BPMN: Exporter = Exporter { meta: Meta { name: "bpmn", page: page!() }, run: Run::Process(run) };
+pub static BPMN: Exporter = Exporter { meta: Meta { name: "bpmn", page: page!() }, begin: || Box::new(Bpmn) };
 
-fn run(process: &Process, _: &Versions<'_>, _: &Catalog, files: &mut Files) -> Result<(), Error> {
-    let definitions = definitions(process);
-    let diagram = Diagram::of(&definitions);
-    let text = xml::document(&write::definitions(&definitions, &diagram))?;
-    files.put(format!("bpmn/{}.bpmn", process.key()), text);
-    Ok(())
+struct Bpmn;
+
+impl Writer for Bpmn {
+    fn write(&self, subject: &Subject<'_>, files: &mut Files) -> Result<(), Error> {
+        let definitions = definitions(subject.process);
+        let diagram = Diagram::of(&definitions);
+        let text = xml::document(&write::definitions(&definitions, &diagram))?;
+        files.put(format!("bpmn/{}.bpmn", subject.process.key()), text);
+        Ok(())
+    }
 }

@@ -21,7 +21,7 @@ mod tracks;
 pub use dot::dot;
 pub use marks::{Mark, Marks};
 pub use mermaid::mermaid;
-pub use svg::svg;
+pub use svg::{STYLE, part, svg};
 
 pub use sketch::{Arrow, End, Outline, Shape, Size, Sketch};
 

@@ -15,7 +15,8 @@ use crate::text;
 /// Width of the strip in which lanes are named.
 const HEADER: i32 = 150;
 
-const STYLE: &str = "\
+/// The look of drawings; colours are those of the page around, if it names any.
+pub const STYLE: &str = "\
 .drawing{font:13px system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans','Helvetica Neue',Arial,sans-serif}\
 .drawing text{fill:var(--ink,#1d2528);text-anchor:middle}\
 .drawing .who{text-anchor:start;font-weight:600;fill:var(--soft,#525c5f)}\
@@ -40,25 +41,60 @@ const STYLE: &str = "\
 /// The graph of a process as SVG.
 pub fn svg(process: &Process, graph: &Graph, language: Language, marks: &Marks) -> String {
     let words = Words::new(process, language);
-    let label = |id: NodeId| label(&words, graph.node(id), marks);
-    let mut picture = Picture::of(graph, &words, label);
+    let drawn = whole(process, graph, &words, marks, &|id| words.step(id).map(|(index, _)| index + 1));
+    let style = Element::new("style").text(STYLE);
+    xml::fragment(&drawn.with("xmlns", "http://www.w3.org/2000/svg").child(style)).expect(WRITTEN)
+}
+
+/// The same as a part of a page, which has the [`STYLE`] and numbers the steps itself.
+pub fn part(
+    process: &Process,
+    graph: &Graph,
+    language: Language,
+    number: &dyn Fn(&str) -> Option<usize>,
+) -> String {
+    let words = Words::new(process, language);
+    xml::fragment(&whole(process, graph, &words, &Marks::default(), number)).expect(WRITTEN)
+}
+
+const WRITTEN: &str = "writing to memory does not fail";
+
+fn whole(
+    process: &Process,
+    graph: &Graph,
+    words: &Words<'_>,
+    marks: &Marks,
+    number: &dyn Fn(&str) -> Option<usize>,
+) -> Element {
+    let label = |id: NodeId| numbered(words, graph.node(id), marks, number);
+    let mut picture = Picture::of(graph, words, label);
     picture.sketch.header = HEADER;
     let heads: Vec<Vec<String>> =
         picture.lanes.iter().map(|lane| wrap(&words.actor(lane), HEADER - 24)).collect();
     picture.sketch.lanes =
         heads.iter().map(|lines| (super::geometry::number(lines.len()) * LINE + 24).max(88)).collect();
     let drawing = draw(&picture.sketch);
-    let page = Page { words: &words, graph, picture: &picture, drawing: &drawing, marks };
-    xml::fragment(&page.whole(process, &heads)).expect("writing to memory does not fail")
+    let page = Page { words, graph, picture: &picture, drawing: &drawing, marks };
+    let steps = process.steps().iter().filter(|placed| number(&placed.step.id.value).is_some()).count();
+    page.whole(process, steps, &heads)
 }
 
 /// What stands on a node: the number of its step, and its name.
 pub(super) fn label(words: &Words<'_>, node: &GraphNode, marks: &Marks) -> String {
+    numbered(words, node, marks, &|id| words.step(id).map(|(index, _)| index + 1))
+}
+
+fn numbered(
+    words: &Words<'_>,
+    node: &GraphNode,
+    marks: &Marks,
+    number: &dyn Fn(&str) -> Option<usize>,
+) -> String {
     let sign = marks.of(&node.id).map_or("", Mark::sign);
     let name = words.node(node);
-    let number = words.step_of(node).filter(|(_, step)| step.id.value == node.id && !name.is_empty());
-    let number = number.map(|(index, _)| format!("{}. ", index + 1)).unwrap_or_default();
-    format!("{sign}{number}{name}").trim_end().to_owned()
+    let step = words.step_of(node).filter(|(_, step)| step.id.value == node.id && !name.is_empty());
+    let number = step.and_then(|(_, step)| number(&step.id.value)).map(|number| format!("{number}. "));
+    format!("{sign}{}{name}", number.unwrap_or_default()).trim_end().to_owned()
 }
 
 struct Page<'a> {
@@ -70,13 +106,12 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn whole(&self, process: &Process, heads: &[Vec<String>]) -> Element {
+    fn whole(&self, process: &Process, steps: usize, heads: &[Vec<String>]) -> Element {
         let id = process.key().replace('@', "-");
         let (title, about) = (format!("{id}-title"), format!("{id}-about"));
         let tip = format!("{id}-tip");
         let (width, height) = (self.drawing.width, self.drawing.height);
         let root = Element::new("svg")
-            .with("xmlns", "http://www.w3.org/2000/svg")
             .with("class", "drawing")
             .with("viewBox", format!("0 0 {width} {height}"))
             .with("width", width)
@@ -84,8 +119,7 @@ impl Page<'_> {
             .with("role", "img")
             .with("aria-labelledby", format!("{title} {about}"));
         root.child(Element::new("title").with("id", &title).text(&self.title(process)))
-            .child(Element::new("desc").with("id", &about).text(&self.about(process)))
-            .child(Element::new("style").text(STYLE))
+            .child(Element::new("desc").with("id", &about).text(&self.about(steps)))
             .child(Element::new("defs").child(arrow_tip(&tip)))
             .children(self.lanes(heads))
             .children(self.paths(&tip))
@@ -98,8 +132,8 @@ impl Page<'_> {
         self.words.say(&text!(en: "How a case is handled: {name}", vi: "Sơ đồ xử lý hồ sơ: {name}"))
     }
 
-    fn about(&self, process: &Process) -> String {
-        let (steps, lanes) = (process.steps().len(), self.picture.lanes.len());
+    fn about(&self, steps: usize) -> String {
+        let lanes = self.picture.lanes.len();
         self.words.say(&text!(
             en: "{steps} steps in {lanes} lanes, numbered as in the list of steps, where everything stands in words",
             vi: "{steps} bước, {lanes} bên thực hiện, cùng số với danh sách các bước; nội dung bằng chữ có ở danh sách đó",

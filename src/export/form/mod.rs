@@ -7,27 +7,32 @@ use serde_json::{Map, Value as Json, json};
 
 use self::condition::Conditions;
 use self::fields::field;
-use super::{Error, Exporter, Files, Run};
+use super::{Error, Exporter, Files, Subject, Writer};
 use crate::expression::Absence;
 use crate::family::Meta;
 use crate::model::{Document, Fact, Formula, GivenBy, Mode, Rows};
 use crate::page;
-use crate::process::{Catalog, Process, Versions};
+use crate::process::Process;
 
 /// The electronic form: JSON Schema 2020-12 and a UI schema.
-pub static FORM: Exporter = Exporter { meta: Meta { name: "form", page: page!() }, run: Run::Process(write) };
+pub static FORM: Exporter =
+    Exporter { meta: Meta { name: "form", page: page!() }, begin: || Box::new(Forms) };
+
+struct Forms;
 
 const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 
-fn write(process: &Process, _: &Versions<'_>, _: &Catalog, files: &mut Files) -> Result<(), Error> {
-    let form = form(process);
-    let key = process.key();
-    for (part, value) in [("schema", &form.schema), ("ui", &form.ui)] {
-        let text = serde_json::to_string_pretty(value)
-            .map_err(|error| Error { what: format!("form of {key}"), why: error.to_string() })?;
-        files.put(format!("form/{key}.{part}.json"), text + "\n");
+impl Writer for Forms {
+    fn write(&self, subject: &Subject<'_>, files: &mut Files) -> Result<(), Error> {
+        let form = form(subject.process);
+        let key = subject.process.key();
+        for (part, value) in [("schema", &form.schema), ("ui", &form.ui)] {
+            let text = serde_json::to_string_pretty(value)
+                .map_err(|error| Error { what: format!("form of {key}"), why: error.to_string() })?;
+            files.put(format!("form/{key}.{part}.json"), text + "\n");
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 /// A form under construction: the schema of its data, and how it is laid out.

@@ -2,7 +2,6 @@
 //! any folder of a server and from a disk.
 
 use crate::diagnostic::Language;
-use crate::process::Process;
 
 /// A page, by its folder below `site/`; that of the front page is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,13 +17,12 @@ impl Address {
     }
 
     /// The page of a procedure; that of a place lies below that of the whole country.
-    pub fn procedure(process: &Process, language: Language) -> Self {
+    pub fn procedure(id: &str, code: &str, place: Option<&str>, language: Language) -> Self {
         let above: &[&str] = match language {
             Language::Vi => &["thu-tuc"],
             Language::En => &["en", "procedures"],
         };
-        let own = [folder(process)];
-        let place = process.place.as_deref();
+        let own = [folder(id, code)];
         Self::new(&above.iter().copied().chain(own).chain(place).collect::<Vec<_>>())
     }
 
@@ -60,11 +58,10 @@ pub fn beside_front(name: &str) -> String {
 }
 
 /// The code of a procedure, or its id where the code cannot be a folder.
-fn folder(process: &Process) -> &str {
-    let code = process.procedure.code.value.as_str();
+fn folder<'a>(id: &'a str, code: &'a str) -> &'a str {
     let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-');
     let plain = code.bytes().all(fits) && code.bytes().any(|byte| byte.is_ascii_alphanumeric());
-    if plain && !code.starts_with('.') { code } else { &process.procedure.procedure.value }
+    if plain && !code.starts_with('.') { code } else { id }
 }
 
 /// An address in the world that may be linked to: no script hides behind it.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::money::{Worked, start};
+use super::money::{Worked, as_told, start};
 use super::page::Page;
 use super::papers::Papers;
 use super::steps::visits;
@@ -53,7 +53,7 @@ fn before(page: &Page<'_>) -> Cell {
 fn told(page: &Page<'_>, term: Words, said: &[Words], more: Words, anchor: &str) -> Cell {
     let tongue = &page.tongue;
     let see = words!(tongue, "Xem từng trường hợp", "See each case").link(anchor);
-    let whole = tongue.either(said.iter().cloned()).begin(upper_first);
+    let whole = as_told(said.to_vec(), tongue).begin(upper_first);
     let short = whole.plain().chars().count() <= LONGEST;
     match said.len() {
         0 | 1 => Cell { term, says: whole, more },

@@ -72,35 +72,20 @@ fn section(page: &Page<'_>, row: &crate::model::Section) -> Section {
     }
 }
 
-/// `Mẫu 03 kèm theo Nghị định 219/2025/NĐ-CP`, from `nd-219-2025 mau-03`.
+/// `mẫu 03 kèm theo Nghị định 219/2025/NĐ-CP`, from `nd-219-2025 mau-03`; `mẫu 1 phụ lục 2`, from `pl2-mau-1`.
 pub fn form_words(page: &Page<'_>, form: &str) -> Words {
     let tongue = &page.tongue;
     let (law, number) = form.split_once(' ').unwrap_or(("", form));
-    let mut said = String::new();
-    let mut named = true;
-    for part in number.split('-') {
-        let annex = part.strip_prefix("pl").filter(|annex| !annex.is_empty());
-        let word = match (part, annex) {
-            ("mau", _) => if tongue.is_english() { "form" } else { "mẫu" }.to_owned(),
-            (_, Some(annex)) => format!("{} {annex}", if tongue.is_english() { "annex" } else { "phụ lục" }),
-            _ => part.to_uppercase(),
-        };
-        // Parts of a number keep their hyphens; words stand apart.
-        let between = if said.is_empty() {
-            ""
-        } else if named {
-            " "
-        } else {
-            "-"
-        };
-        said += &[between, &word].concat();
-        named = part == "mau" || annex.is_some();
-    }
-    let number = said;
-    let number = if form.contains("mau") {
-        Words::from(number)
-    } else {
-        words!(tongue, "mẫu {number}", "form {number}", number)
+    let is_annex = |part: &&str| part.len() > 2 && part.starts_with("pl");
+    let annex = number.split('-').find(is_annex).map(|part| &part[2..]);
+    let own: Vec<&str> = number.split('-').filter(|part| *part != "mau" && !is_annex(part)).collect();
+    let own = own.join("-").to_uppercase();
+    let number = match (own.as_str(), annex) {
+        (own, None) => words!(tongue, "mẫu {own}", "form {own}", own),
+        ("", Some(annex)) => words!(tongue, "phụ lục {annex}", "annex {annex}", annex),
+        (own, Some(annex)) => {
+            words!(tongue, "mẫu {own} phụ lục {annex}", "form {own}, annex {annex},", own, annex)
+        }
     };
     match law {
         "" => number,

@@ -2,11 +2,11 @@
 
 use super::address::Address;
 use super::frame::{Frame, Link};
-use super::money::Worked;
-use super::page::Page;
+use super::money::{Worked, as_told};
+use super::page::{Page, address};
 use super::papers::Papers;
 use super::structured::structured;
-use super::words::{Tongue, Words, words};
+use super::words::{Words, words};
 use crate::diagnostic::Language;
 
 /// The frame of a page.
@@ -29,9 +29,9 @@ pub fn frame(page: &Page<'_>, worked: &Worked<'_>, papers: Option<&Papers>) -> F
         crumbs.push(Link::new(&Words::from(sector.name.value.as_str()), page.to(&["linh-vuc", field])));
     }
     if page.process.place.is_some()
-        && let Some(base) = page.catalog.find(&page.process.procedure.procedure.value)
+        && let Some(base) = page.in_force().find(|version| version.place.is_none())
     {
-        crumbs.push(Link::new(&page.title(), page.way_to(base)));
+        crumbs.push(Link::new(&page.title(), page.way_to(&base)));
     }
     let mut frame =
         Frame::new(&page.here, tongue.language(), page.catalog, head.plain(), description(page, worked));
@@ -59,7 +59,7 @@ pub fn shortened(text: &str, most: usize) -> String {
 
 fn description(page: &Page<'_>, worked: &Worked<'_>) -> String {
     let tongue = &page.tongue;
-    let (time, money) = (tongue.either(worked.time(page)), tongue.either(worked.amount(page)));
+    let (time, money) = (as_told(worked.time(page), tongue), as_told(worked.amount(page), tongue));
     let said = words!(
         tongue,
         "{title}. Nhận kết quả: {time}. Phí, lệ phí: {money}. Danh sách giấy tờ theo trường hợp của bạn.",
@@ -72,11 +72,11 @@ fn description(page: &Page<'_>, worked: &Worked<'_>) -> String {
 }
 
 fn other_language(page: &Page<'_>) -> Option<Link> {
-    let translated = Tongue::of(page.process, page.catalog).len() > 1;
+    let translated = page.catalog.translation(&page.process.procedure.procedure, "en").is_some();
     let (language, name) = match page.tongue.language() {
         Language::Vi => (Language::En, "English"),
         Language::En => (Language::Vi, "Tiếng Việt"),
     };
-    let way = page.here.to(&Address::procedure(page.process, language));
+    let way = page.here.to(&address(page.process, language));
     translated.then(|| Link::new(&Words::from(name), way))
 }

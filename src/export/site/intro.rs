@@ -31,6 +31,8 @@ pub fn lede(page: &Page<'_>) -> Words {
     let mut parts = Vec::new();
     let who = applicants(page);
     let listed = |all: Vec<Words>, most: usize| {
+        // One more is named rather than counted.
+        let most = if all.len() == most + 1 { all.len() } else { most };
         let left = all.len().saturating_sub(most);
         let named = all.into_iter().take(most);
         if left == 0 { (tongue.all(named), left) } else { (Words::join(named, ", "), left) }
@@ -140,7 +142,12 @@ pub fn before(page: &Page<'_>, papers: Option<&Papers>) -> Vec<Words> {
     }
     let count = page.process.procedure.conditions.len();
     if count > 0 {
-        let link = words!(tongue, "{count} điều kiện", "{count} conditions", count).link("#dieu-kien");
+        let link = if count == 1 {
+            words!(tongue, "điều kiện", "condition")
+        } else {
+            words!(tongue, "{count} điều kiện", "{count} conditions", count)
+        };
+        let link = link.link("#dieu-kien");
         says.push(words!(tongue, "Xem bạn có đủ {link} không.", "See whether you meet the {link}.", link));
     }
     says

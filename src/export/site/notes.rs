@@ -12,7 +12,12 @@ pub fn about(page: &Page<'_>, path: &str) -> Vec<Words> {
         |about: &str| about.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
     let notes = page.process.procedure.notes.iter().enumerate();
     let wanted = notes.filter(|(_, note)| note.about.as_ref().is_some_and(|about| below(&about.value)));
-    wanted.map(|(index, note)| told(page, index, note, true)).collect()
+    wanted.filter(|(_, note)| !announces(note)).map(|(index, note)| told(page, index, note, true)).collect()
+}
+
+/// Whether a note says only that a list follows, which stands elsewhere on the page.
+fn announces(note: &Note) -> bool {
+    note.text.value.trim_end().ends_with(':')
 }
 
 /// The words of a note.
@@ -65,7 +70,7 @@ pub fn special(page: &Page<'_>) -> Vec<Special> {
     }
     for (index, note) in procedure.notes.iter().enumerate().filter(|(_, note)| is_free(note)) {
         let Some(when) = &note.when else { continue };
-        let name = page.condition(when).begin(upper_first);
+        let name = page.case(when);
         let said = told(page, index, note, false);
         match all.iter_mut().find(|special| special.name == name) {
             Some(special) => special.says.push(said),
@@ -78,7 +83,7 @@ pub fn special(page: &Page<'_>) -> Vec<Special> {
 /// Guidance that is about no block and no case.
 pub fn general(page: &Page<'_>) -> Vec<Words> {
     let notes = page.process.procedure.notes.iter().enumerate();
-    let wanted = notes.filter(|(_, note)| note.when.is_none() && is_free(note));
+    let wanted = notes.filter(|(_, note)| note.when.is_none() && is_free(note) && !announces(note));
     wanted.map(|(index, note)| told(page, index, note, false)).collect()
 }
 

@@ -1,10 +1,11 @@
 //! What changes soon, what has just changed, and what is different in one place: the date first.
 
-use super::money::Worked;
+use super::money::{Worked, as_told};
 use super::page::Page;
 use super::papers;
 use super::words::{Tongue, Words, money, words};
 use crate::calendar::{Date, Duration, days_between};
+use crate::export::Subject;
 use crate::model::{Money, Overlay, Status};
 use crate::process::{Applied, Catalog, Deed, Process};
 use crate::yaml::Entry;
@@ -47,12 +48,11 @@ fn versions(page: &Page<'_>) -> Vec<Words> {
     let tongue = &page.tongue;
     let (day, own) = (page.catalog.day, page.process.procedure.from.value);
     let mut all = Vec::new();
-    let versions = page.catalog.versions(&page.process.procedure.procedure.value);
     let official = |other: &&Process| {
         let draft = other.procedure.status.as_ref().is_some_and(|status| status.value == Status::Draft);
         !draft && other.place == page.process.place
     };
-    let others = || versions.iter().filter(official);
+    let others = || page.versions.processes.iter().filter(official);
     if (0..=NEWS).contains(&days_between(own, day)) {
         let before = others()
             .filter(|other| other.procedure.from.value < own)
@@ -101,7 +101,7 @@ fn versions(page: &Page<'_>) -> Vec<Words> {
 fn differences(page: &Page<'_>, before: &Process, after: &Process) -> Words {
     let tongue = &page.tongue;
     let told = |process: &Process| -> [Words; 3] {
-        let other = Page::new(process, page.catalog, Tongue::plain(tongue.language()));
+        let other = Page::new(&Subject { process, ..page.subject() }, Tongue::plain(tongue.language()));
         let worked = Worked::of(&other);
         let papers = papers::count(process).unwrap_or_default();
         let papers = match papers {
@@ -110,7 +110,7 @@ fn differences(page: &Page<'_>, before: &Process, after: &Process) -> Words {
                 words!(tongue, "{least} đến {most} loại", "{least} to {most}", least, most)
             }
         };
-        [tongue.either(worked.time(&other)), tongue.either(worked.amount(&other)), papers]
+        [as_told(worked.time(&other), tongue), as_told(worked.amount(&other), tongue), papers]
     };
     let names = [
         words!(tongue, "nhận kết quả", "result"),
@@ -263,7 +263,8 @@ fn in_words(page: &Page<'_>, text: &str) -> Words {
 fn changed_paper(page: &Page<'_>, applied: &Applied) -> Option<Words> {
     let overlays = page.catalog.overlays.iter().map(|filed| &filed.value);
     let mut changes = overlays.flat_map(|overlay| &overlay.changes);
-    let named = changes.find_map(|change| change.document.as_ref().filter(|paper| paper.span == applied.span))?;
+    let named =
+        changes.find_map(|change| change.document.as_ref().filter(|paper| paper.span == applied.span))?;
     Some(page.paper(&named.value))
 }
 

@@ -1,16 +1,21 @@
 //! One procedure on one page: what the blocks of the page share.
 
 use super::address::Address;
+use super::cards::{Card, act};
 use super::steps::Numbers;
-use super::words::{Tongue, Words, citation, condition, law_title, lower_first, question, upper_first};
+use super::words::{Tongue, Words, case, citation, condition, law_title, lower_first, question};
+use crate::diagnostic::Language;
+use crate::export::Subject;
 use crate::model::{Basis, Formula};
-use crate::process::{Catalog, Dictionaries, Process};
+use crate::process::{Catalog, Dictionaries, Process, Versions};
 use crate::source::Spanned;
 
 /// One procedure, to be told in one language at one address.
 pub struct Page<'a> {
     /// The procedure.
     pub process: &'a Process,
+    /// Every version of the procedure, this one among them, with what stands beside.
+    pub versions: Versions<'a>,
     /// Everything else.
     pub catalog: &'a Catalog,
     /// The language of the page.
@@ -23,9 +28,15 @@ pub struct Page<'a> {
 
 impl<'a> Page<'a> {
     /// The page of a procedure.
-    pub fn new(process: &'a Process, catalog: &'a Catalog, tongue: Tongue<'a>) -> Self {
-        let here = Address::procedure(process, tongue.language());
-        Self { process, catalog, tongue, here, numbers: Numbers::of(process) }
+    pub fn new(subject: &Subject<'a>, tongue: Tongue<'a>) -> Self {
+        let Subject { process, versions, catalog } = *subject;
+        let here = address(process, tongue.language());
+        Self { process, versions, catalog, tongue, here, numbers: Numbers::of(process) }
+    }
+
+    /// What the page is written of.
+    pub fn subject(&self) -> Subject<'a> {
+        Subject { process: self.process, versions: self.versions, catalog: self.catalog }
     }
 
     /// What ids stand for.
@@ -96,6 +107,14 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// A condition as the name of a case.
+    pub fn case(&self, when: &Formula) -> Words {
+        match self.process.meaning.at(when) {
+            Some(typed) => case(typed, self.process, &self.tongue),
+            None => Words::from(when.value.as_str()),
+        }
+    }
+
     /// Conditions that must all hold; nothing where none is written.
     pub fn conditions(&self, whens: &[&Formula]) -> Option<Words> {
         let between = if self.tongue.is_english() { ", and " } else { ", và " };
@@ -117,32 +136,36 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// The card of another procedure, if that is in force.
+    pub fn card(&self, id: &str) -> Option<Card> {
+        Card::find(id, self.catalog)
+    }
+
     /// Another procedure with a link to its page, if it is in force.
     pub fn procedure(&self, id: &str) -> Option<Words> {
-        let other = self.catalog.find(id)?;
-        Some(Words::from("").and(self.name_of(other)).link(self.way_to(other)))
+        self.card(id).map(|card| self.linked(&card))
+    }
+
+    /// The name of another procedure with a link to its page.
+    pub fn linked(&self, card: &Card) -> Words {
+        card.name(&self.tongue).link(self.way_to(card))
     }
 
     /// The way to the page of another procedure, in the language of this one if it has such a page.
-    pub fn way_to(&self, other: &Process) -> String {
-        let language = self.tongue.language();
-        let translated = self.catalog.translation(&other.procedure.procedure, "en").is_some();
-        let language = if translated { language } else { crate::diagnostic::Language::Vi };
-        self.here.to(&Address::procedure(other, language))
+    pub fn way_to(&self, card: &Card) -> String {
+        self.here.to(card.address(self.tongue.language()))
     }
 
-    fn name_of(&self, other: &Process) -> Words {
-        let tongues = Tongue::of(other, self.catalog);
-        let same = tongues.iter().find(|tongue| tongue.language() == self.tongue.language());
-        let name = &other.procedure.name.value;
-        same.map_or_else(|| self.tongue.foreign(name), |tongue| tongue.text(&["name"], name)).begin(act)
+    /// The versions of the procedure that are in force, each with its card: that of the whole country, and those of places.
+    pub fn in_force(&self) -> impl Iterator<Item = Card> {
+        let cards = self.catalog.versions(&self.process.procedure.procedure);
+        let in_force = cards.iter().filter(|card| card.judged.in_force);
+        in_force.map(|card| Card::of(card, self.catalog))
     }
 }
 
-/// The act in an official name: `Thủ tục đăng ký khai sinh` is about `Đăng ký khai sinh`.
-pub fn act(name: &str) -> String {
-    let name = name.trim();
-    let lower = lower_first(name);
-    let rest = lower.strip_prefix("thủ tục ").map_or(name, str::trim_start);
-    upper_first(if rest.is_empty() { name } else { rest })
+/// The page of a procedure in a language.
+pub fn address(process: &Process, language: Language) -> Address {
+    let procedure = &process.procedure;
+    Address::procedure(&procedure.procedure, &procedure.code, process.place.as_deref(), language)
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::about::{About, about};
 use super::facts::{Cell, facts};
 use super::forms::{Forms, forms};
-use super::frame::Frame;
+use super::frame::{Frame, Link};
 use super::head::frame;
 use super::intro::{Condition, Status, applicants, before, conditions, lede, start, status};
 use super::law::{Laws, laws};
@@ -18,7 +18,9 @@ use super::related::{Other, related};
 use super::steps::{StepView, steps};
 use super::trouble::{Trouble, trouble};
 use super::whereabouts::{Whereabouts, whereabouts};
-use super::words::Words;
+use super::words::{Words, words};
+use crate::diagnostic::Language;
+use crate::export::drawing::part;
 
 /// Everything that the template of a procedure page is told.
 #[derive(Debug, Serialize)]
@@ -54,9 +56,9 @@ pub struct View {
 /// What officers look for.
 #[derive(Debug, Serialize)]
 struct Officers {
-    /// The drawing of the lanes, as SVG that is escaped already; none until there is one.
-    drawing: Option<String>,
-    bpmn: Option<String>,
+    /// The drawing of the lanes, as SVG that is escaped already.
+    drawing: String,
+    downloads: Vec<Link>,
 }
 
 /// The view of a page.
@@ -106,17 +108,32 @@ fn places(page: &Page<'_>) -> Vec<Words> {
     if page.process.place.is_some() {
         return Vec::new();
     }
-    let versions = page.catalog.versions(&page.process.procedure.procedure.value);
-    let here = versions.iter().filter(|version| version.judged.in_force);
-    let places = here.filter_map(|version| {
+    let places = page.in_force().filter_map(|version| {
         let place = page.dictionaries().places.get(version.place.as_ref()?)?;
-        Some(page.tongue.foreign(&place.name.value).link(page.way_to(version)))
+        Some(page.tongue.foreign(&place.name.value).link(page.way_to(&version)))
     });
     places.collect()
 }
 
 fn officers(page: &Page<'_>) -> Officers {
-    let drawn = crate::export::ALL.iter().any(|exporter| exporter.meta.name == "bpmn");
-    let bpmn = drawn.then(|| page.here.outside(&format!("bpmn/{}.bpmn", page.process.key())));
-    Officers { drawing: None, bpmn }
+    let (process, tongue) = (page.process, &page.tongue);
+    // The names in it are in the language of the catalogue, so all of it is.
+    let drawing = part(process, process.graph(), Language::Vi, &|id| page.numbers.of_step(id));
+    let key = process.key();
+    let written = [
+        (
+            format!("bpmn/{key}.bpmn"),
+            words!(tongue, "Tải quy trình dạng BPMN", "Download the process as BPMN"),
+        ),
+        (
+            format!("form/{key}.schema.json"),
+            words!(
+                tongue,
+                "Tải biểu mẫu điện tử dạng JSON Schema",
+                "Download the electronic form as JSON Schema"
+            ),
+        ),
+    ];
+    let downloads = written.into_iter().map(|(file, name)| Link::new(&name, page.here.outside(&file)));
+    Officers { drawing, downloads: downloads.collect() }
 }

@@ -67,9 +67,7 @@ pub fn related(page: &Page<'_>) -> Vec<Other> {
             continue;
         }
         seen.push(id);
-        if let (Some(name), Some(other)) = (page.procedure(id), page.catalog.find(id)) {
-            shown.push(Other { name, why, code: other.procedure.code.value.clone() });
-        }
+        shown.extend(page.card(id).map(|card| Other { name: page.linked(&card), why, code: card.code }));
     }
     shown
 }

@@ -10,9 +10,10 @@ use sha2::{Digest, Sha256};
 
 use crate::diagnostic::Language;
 use crate::export::Error;
+use crate::export::drawing::STYLE;
 
-/// The style sheet that all pages share.
-pub const STYLE: &str = include_str!("style.css");
+/// The style sheet that all pages share, drawings included.
+pub static SHEET: LazyLock<String> = LazyLock::new(|| include_str!("style.css").to_owned() + STYLE);
 
 /// The templates by name.
 macro_rules! templates {
@@ -21,7 +22,7 @@ macro_rules! templates {
 
 static TEMPLATES: &[(&str, &str)] = &templates! {
     "base.html" "macros.html" "procedure.html" "intro.html" "papers.html" "steps.html" "money.html" "more.html"
-    "front.html" "list.html" "index.html" "search.html"
+    "officers.html" "front.html" "list.html" "index.html" "search.html"
 };
 
 static VIETNAMESE: LazyLock<Environment<'static>> = LazyLock::new(|| environment(Language::Vi));
@@ -87,7 +88,7 @@ pub fn safe(html: String) -> Value {
 /// Name of the file of the style sheet; it changes with every change of its content.
 pub fn style_name() -> &'static str {
     static NAME: LazyLock<String> = LazyLock::new(|| {
-        let digest = Sha256::digest(STYLE.as_bytes());
+        let digest = Sha256::digest(SHEET.as_bytes());
         let number = digest.iter().take(5).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
         format!("style-{number:010x}.css")
     });

@@ -129,9 +129,8 @@ fn related(page: &Page<'_>) -> Value {
     let joined =
         page.catalog.joined.get(&procedure.procedure.value).into_iter().flatten().map(String::as_str);
     let others = joined.chain(procedure.members.iter().map(|id| id.value.as_str()));
-    let known = others.filter_map(|id| page.catalog.find(id)).map(|other| {
-        let name = super::page::act(&other.procedure.name.value);
-        json!({"@type": "GovernmentService", "identifier": other.procedure.code.value, "name": name})
-    });
+    let known = others
+        .filter_map(|id| page.card(id))
+        .map(|other| json!({"@type": "GovernmentService", "identifier": other.code, "name": other.act}));
     Value::Array(known.collect())
 }

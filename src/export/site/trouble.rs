@@ -112,23 +112,24 @@ fn supplement(page: &Page<'_>) -> Option<Trouble> {
 /// The application is refused.
 fn refused(page: &Page<'_>) -> Option<Trouble> {
     let tongue = &page.tongue;
-    let mut says = Vec::new();
+    let (mut says, mut bodies) = (Vec::new(), Vec::new());
     for step in refusals(page) {
         let what = title(page, step).begin(lower_first);
+        let papers = tongue.all(step.produces.iter().map(|id| page.paper(&id.value).begin(lower_first)));
+        let get = (!papers.is_empty())
+            .then(|| words!(tongue, "bạn nhận {papers}", "you get: {papers}", papers = papers.clone()));
+        let told = if papers == what { None } else { Some(what) };
+        let said = Words::join([told, get].into_iter().flatten(), "; ").begin(upper_first).stopped();
         let by = step.by.as_ref().map(|by| page.actor(&by.value)).unwrap_or_default();
-        let mut said = if by.is_empty() {
-            what.begin(upper_first)
-        } else {
-            words!(tongue, "{by}: {what}", "{by}: {what}", by, what)
-        };
-        if !step.produces.is_empty() {
-            let papers = tongue.all(step.produces.iter().map(|id| page.paper(&id.value).begin(lower_first)));
-            said = said.and(words!(tongue, " (bạn nhận {papers})", " (you get: {papers})", papers));
+        for (one, all) in [(said, &mut says), (by, &mut bodies)] {
+            if !all.contains(&one) {
+                all.push(one);
+            }
         }
-        let said = said.stopped();
-        if !says.contains(&said) {
-            says.push(said);
-        }
+    }
+    let bodies = tongue.either(bodies);
+    if !bodies.is_empty() {
+        says.push(words!(tongue, "Bên từ chối: {bodies}.", "Refused by: {bodies}.", bodies));
     }
     let name = words!(tongue, "Bị từ chối", "Refused");
     (!says.is_empty()).then(|| Trouble { name, says: Words::join(says, " ") })
@@ -141,15 +142,20 @@ fn withdrawn(page: &Page<'_>) -> Vec<Trouble> {
         let ends =
             row.ends.as_ref().map(|ends| super::words::ending(ends.value.word(), tongue).begin(upper_first));
         let name = row.name.as_ref().map(|name| tongue.foreign(&name.value)).or(ends.clone())?;
-        let mut says = Vec::new();
-        says.extend(row.within.as_ref().map(|within| {
+        let mut until = Vec::new();
+        until.extend(row.within.as_ref().map(|within| {
             let within = within.value.in_words(tongue.language());
-            words!(tongue, "Trong {within} kể từ khi nộp.", "Within {within} of applying.", within)
+            words!(tongue, "trong {within} kể từ khi nộp", "within {within} of applying", within)
         }));
-        says.extend(row.until_step.as_ref().map(|step| {
+        until.extend(row.until_step.as_ref().map(|step| {
             let step = page.numbers.link(&step.value, tongue);
-            words!(tongue, "Trước khi xong {step}.", "Before {step} is done.", step)
+            words!(tongue, "trước khi xong {step}", "before {step} is done", step)
         }));
+        let mut says = Vec::new();
+        let until = tongue.all(until);
+        if !until.is_empty() {
+            says.push(words!(tongue, "Chỉ {until}.", "Only {until}.", until));
+        }
         says.extend(ends.map(Words::stopped));
         let next = row.next.as_ref().map(|next| page.numbers.link(&next.value, tongue));
         says.extend(next.map(|next| words!(tongue, "Hồ sơ sang {next}.", "The case goes to {next}.", next)));

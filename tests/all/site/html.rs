@@ -26,9 +26,13 @@ pub fn read(html: &str) -> Node {
             rest = behind;
         } else if rest.starts_with('<') {
             let end = end_of_tag(rest);
-            let node = element(&rest[1..end]);
+            let (tag, closed) = match rest[1..end].strip_suffix('/') {
+                Some(tag) => (tag, true),
+                None => (&rest[1..end], false),
+            };
+            let node = element(tag);
             rest = &rest[end + 1..];
-            if VOID.contains(&node.name.as_str()) {
+            if closed || VOID.contains(&node.name.as_str()) {
                 open.last_mut().expect("the root stays open").inside.push(node);
             } else if matches!(node.name.as_str(), "style" | "script") {
                 let close = format!("</{}>", node.name);
@@ -70,7 +74,7 @@ fn element(tag: &str) -> Node {
         rest = rest.trim_start();
         let end = rest.find(['=', ' ']).unwrap_or(rest.len());
         let key = rest[..end].to_owned();
-        assert!(key.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-'), "attribute {key}");
+        assert!(key.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-'), "attribute {key}");
         rest = &rest[end..];
         let value = match rest.strip_prefix("=\"") {
             Some(behind) => {

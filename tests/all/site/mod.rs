@@ -9,9 +9,11 @@ mod papers;
 
 use std::collections::BTreeMap;
 
-use thutuc::compile::{Compilation, export};
+use thutuc::compile::Compilation;
 use thutuc::export::{self, Exporter};
 use thutuc::process::Process;
+
+use crate::exports::all_files;
 
 /// The exporter of pages.
 fn site() -> &'static Exporter {
@@ -19,15 +21,9 @@ fn site() -> &'static Exporter {
 }
 
 /// Every file of the site.
-fn files(compiled: &Compilation) -> BTreeMap<String, String> {
-    let mut files = BTreeMap::new();
-    let put = |path: &str, content: &[u8]| -> Result<(), export::Error> {
-        let text = String::from_utf8(content.to_vec()).expect("pages are text");
-        files.insert(path.to_owned(), text);
-        Ok(())
-    };
-    export(&compiled.catalog, &[site()], put, || {}).expect("the site is written");
-    files
+fn files(compiled: &Compilation<'_>) -> BTreeMap<String, String> {
+    let written = all_files(compiled, &[site()]).into_iter();
+    written.map(|(path, bytes)| (path, String::from_utf8(bytes).expect("pages are text"))).collect()
 }
 
 /// Whether a file is a page.

@@ -141,7 +141,7 @@ fn the_filter_hides_what_the_interpreter_rules_out() {
     let mut failures = Vec::new();
     let mut several = 0;
     let mut all = Compared::default();
-    for process in compiled.catalog.in_force() {
+    for process in &compiled.in_force().collect::<Vec<_>>() {
         let page = Page::read(&files[&path(process)]);
         let compared = compare(process, &page, &mut failures);
         println!(
@@ -168,7 +168,7 @@ fn the_filter_hides_what_the_interpreter_rules_out() {
 fn unknown_answers_hide_nothing_and_questions_are_few() {
     let compiled = on(DAY);
     let files = files(&compiled);
-    for process in compiled.catalog.in_force() {
+    for process in &compiled.in_force().collect::<Vec<_>>() {
         let page = Page::read(&files[&path(process)]);
         let key = process.key();
         assert!(page.questions.len() <= 5, "{key}: more than five questions");
@@ -192,7 +192,7 @@ fn unknown_answers_hide_nothing_and_questions_are_few() {
 fn the_question_that_removes_most_comes_first() {
     let compiled = on(DAY);
     let files = files(&compiled);
-    for process in compiled.catalog.in_force() {
+    for process in &compiled.in_force().collect::<Vec<_>>() {
         let page = Page::read(&files[&path(process)]);
         let unknown: Vec<usize> = page.questions.iter().map(|question| question.replies.len() - 1).collect();
         let papers = |answers: &[usize]| {
@@ -224,7 +224,7 @@ fn the_filter_agrees_on_hard_cases_as_well() {
     let (_, compiled) = compile_example(&example_files(example), Profile::Draft);
     let errors = compiled.findings.iter().filter(|finding| finding.severity == Severity::Error);
     assert_eq!(errors.map(|finding| finding.sentence.en.as_str()).collect::<Vec<_>>(), [""; 0]);
-    let process = compiled.catalog.find("xac-nhan-noi-cu-tru").expect("it compiles");
+    let process = &compiled.process("xac-nhan-noi-cu-tru").expect("it compiles");
     let page = Page::read(&files(&compiled)[&path(process)]);
     let mut failures = Vec::new();
     let compared = compare(process, &page, &mut failures);

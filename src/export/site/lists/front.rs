@@ -6,9 +6,9 @@ use serde::Serialize;
 
 use super::Lists;
 use super::alphabet::{letter, sort_key};
-use super::entries::Entry;
 use crate::diagnostic::Language;
 use crate::export::site::address::Address;
+use crate::export::site::cards::Entry;
 use crate::export::site::frame::{Frame, Link};
 use crate::export::site::render::render;
 use crate::export::site::words::{Words, upper_first, words};

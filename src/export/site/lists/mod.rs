@@ -1,17 +1,16 @@
 //! The lists by which a procedure is found: front page, fields, agencies, laws, A to Z, and the search page.
 
 mod alphabet;
-mod entries;
 mod front;
 mod paged;
 
 use std::collections::BTreeMap;
 
 use self::alphabet::{letter, sort_key};
-use self::entries::{Entry, entries};
 use self::paged::{Group, Item, List};
-use super::address::{Address, beside_front};
-use super::render::{STYLE, style_name};
+use super::address::beside_front;
+use super::cards::Entry;
+use super::render::{SHEET, style_name};
 use super::words::{Tongue, Words, law_title, words};
 use crate::diagnostic::Language;
 use crate::export::{Error, Files};
@@ -49,10 +48,9 @@ pub fn bodies(bodies: &Bodies) -> impl Iterator<Item = (Role, &Id)> {
 }
 
 /// Everything that is not the page of one procedure.
-pub fn write(catalog: &Catalog, files: &mut Files) -> Result<(), Error> {
-    files.put(beside_front(style_name()), STYLE);
-    let all = entries(catalog, Language::Vi);
-    let lists = Lists { catalog, all: &all, tongue: Tongue::plain(Language::Vi) };
+pub fn write(catalog: &Catalog, all: &[&Entry], english: &[&Entry], files: &mut Files) -> Result<(), Error> {
+    files.put(beside_front(style_name()), SHEET.as_str());
+    let lists = Lists { catalog, all, english, tongue: Tongue::plain(Language::Vi) };
     front::write(&lists, files)?;
     lists.fields(files)?;
     lists.agencies(files)?;
@@ -64,7 +62,9 @@ pub fn write(catalog: &Catalog, files: &mut Files) -> Result<(), Error> {
 /// The procedures, to be listed in several ways.
 struct Lists<'a> {
     catalog: &'a Catalog,
-    all: &'a [Entry],
+    all: &'a [&'a Entry],
+    /// Those with a page in English.
+    english: &'a [&'a Entry],
     tongue: Tongue<'a>,
 }
 
@@ -75,29 +75,10 @@ impl<'a> Lists<'a> {
     /// Procedures by field of law.
     fn by_field(&self) -> ById<'a, ()> {
         let mut found = ById::new();
-        for entry in self.all {
+        for &entry in self.all {
             found.entry(entry.field.clone()).or_default().push(((), entry));
         }
         found
-    }
-
-    /// A list with a heading in front of each group, the groups in the order of their keys.
-    fn grouped<K: Ord>(
-        &self,
-        list: &mut List,
-        entries: Vec<(K, &Entry)>,
-        heading: impl Fn(&K) -> (String, Words),
-    ) {
-        let mut groups: BTreeMap<K, Vec<&Entry>> = BTreeMap::new();
-        for (key, entry) in entries {
-            groups.entry(key).or_default().push(entry);
-        }
-        for (key, mut entries) in groups {
-            entries.sort_by_cached_key(|entry| sort_key(&entry.name.plain()));
-            let (id, heading) = heading(&key);
-            let items = entries.into_iter().map(|entry| entry.item(&self.tongue)).collect();
-            list.groups.push(Group { id, heading, items });
-        }
     }
 
     fn fields(&self, files: &mut Files) -> Result<(), Error> {
@@ -108,9 +89,7 @@ impl<'a> Lists<'a> {
             links.push(Item::counted(&name, &["linh-vuc", &id], entries.len()));
             let mut list = List::new(&["linh-vuc", &id], &name).below("Lĩnh vực", &["linh-vuc"]);
             let by_level: Vec<_> = entries.into_iter().map(|((), entry)| (entry.level, entry)).collect();
-            self.grouped(&mut list, by_level, |level| {
-                (level.word().to_owned(), level_name(*level, &self.tongue))
-            });
+            group(&mut list, by_level, |level| (level.word().to_owned(), level_name(*level, &self.tongue)));
             list.write(self.catalog, files)?;
         }
         links.sort_by_cached_key(|item| sort_key(&item.name.plain()));
@@ -126,10 +105,11 @@ impl<'a> Lists<'a> {
 
     fn agencies(&self, files: &mut Files) -> Result<(), Error> {
         let mut found: ById<'_, Role> = ById::new();
-        for entry in self.all {
+        for &entry in self.all {
             for (role, id) in &entry.bodies {
                 let known = found.entry(id.clone()).or_default();
-                if !known.iter().any(|(_, other)| other.code == entry.code) {
+                // Entry by entry: whoever is there already under another role is the last.
+                if known.last().is_none_or(|(_, last)| !std::ptr::eq(*last, entry)) {
                     known.push((*role, entry));
                 }
             }
@@ -140,7 +120,7 @@ impl<'a> Lists<'a> {
             let name = self.catalog.dictionaries.actor(&id).to_owned();
             links.push(Item::counted(&name, &["co-quan", &id], entries.len()));
             let mut list = List::new(&["co-quan", &id], &name).below("Cơ quan", &["co-quan"]);
-            self.grouped(&mut list, entries, |role| (format!("vai-tro-{}", *role as u8), role_name(*role)));
+            group(&mut list, entries, |role| (format!("vai-tro-{}", *role as u8), role_name(*role)));
             list.write(self.catalog, files)?;
         }
         links.sort_by_cached_key(|item| sort_key(&item.name.plain()));
@@ -150,7 +130,7 @@ impl<'a> Lists<'a> {
 
     fn laws(&self, files: &mut Files) -> Result<(), Error> {
         let mut found: ById<'_, String> = ById::new();
-        for entry in self.all {
+        for &entry in self.all {
             for law in entry.laws.iter().filter(|law| self.catalog.dictionaries.laws.has(law)) {
                 found.entry(law.clone()).or_default().push((self.field(&entry.field), entry));
             }
@@ -165,12 +145,12 @@ impl<'a> Lists<'a> {
             kinds.entry(kind_rank(kind)).or_default().push(item);
             let mut list =
                 List::new(&["van-ban", &id], &title.plain()).below("Văn bản pháp luật", &["van-ban"]);
-            list.lede = law.name.as_ref().map(|name| Words::from(name.value.as_str())).unwrap_or_default();
+            // The title of a law holds its name.
+            let name = law.name.as_ref().filter(|_| kind_rank(kind) > 0);
+            list.lede = name.map(|name| Words::from(name.value.as_str())).unwrap_or_default();
             list.aside =
                 law.url.as_ref().map(|url| url.value.clone()).filter(|url| super::address::is_web(url));
-            self.grouped(&mut list, entries, |field| {
-                (format!("lv-{}", slug(field)), Words::from(field.as_str()))
-            });
+            group(&mut list, entries, |field| (format!("lv-{}", slug(field)), Words::from(field.as_str())));
             list.write(self.catalog, files)?;
         }
         for (rank, mut items) in kinds {
@@ -182,35 +162,41 @@ impl<'a> Lists<'a> {
 
     fn alphabet(&self, files: &mut Files) -> Result<(), Error> {
         let mut list = List::new(&["a-z"], "Thủ tục theo A–Z");
-        let lettered = self.all.iter().map(|entry| (letter(&entry.name.plain()), entry)).collect();
-        self.grouped(&mut list, lettered, |letter| {
-            (format!("chu-{}", letter.0), Words::from(letter.1.as_str()))
-        });
+        let lettered = self.all.iter().copied().map(|entry| (letter(&entry.name.plain()), entry)).collect();
+        group(&mut list, lettered, |letter| (format!("chu-{}", letter.0), Words::from(letter.1.as_str())));
         list.letters = true;
         list.write(self.catalog, files)
     }
 
     /// The procedures that were translated.
     fn english(&self, files: &mut Files) -> Result<(), Error> {
-        let translated = entries(self.catalog, Language::En);
-        if translated.is_empty() {
+        if self.english.is_empty() {
             return Ok(());
         }
-        let tongue = Tongue::plain(Language::En);
-        let lists = Lists { catalog: self.catalog, all: &translated, tongue };
         let mut list = List::new(&["en"], "Procedures in English");
         list.language = Language::En;
-        let lettered = translated.iter().map(|entry| (letter(&entry.name.plain()), entry)).collect();
-        lists.grouped(&mut list, lettered, |letter| {
-            (format!("letter-{}", letter.0), Words::from(letter.1.as_str()))
-        });
+        let lettered = self
+            .english
+            .iter()
+            .map(|entry| *entry)
+            .map(|entry| (letter(&entry.name.plain()), entry))
+            .collect();
+        group(&mut list, lettered, |letter| (format!("letter-{}", letter.0), Words::from(letter.1.as_str())));
         list.write(self.catalog, files)
     }
 }
 
-/// Where the page of a procedure of an entry stands, as the lists link to it.
-fn address(parts: &[&str]) -> Address {
-    Address::new(parts)
+/// Puts entries below headings, in the order of their keys.
+fn group<K: Ord>(list: &mut List, entries: Vec<(K, &Entry)>, heading: impl Fn(&K) -> (String, Words)) {
+    let mut groups: BTreeMap<K, Vec<&Entry>> = BTreeMap::new();
+    for (key, entry) in entries {
+        groups.entry(key).or_default().push(entry);
+    }
+    for (key, mut entries) in groups {
+        entries.sort_by_cached_key(|entry| sort_key(&entry.name.plain()));
+        let (id, heading) = heading(&key);
+        list.groups.push(Group { id, heading, items: entries.into_iter().map(Item::of).collect() });
+    }
 }
 
 /// A level of government.

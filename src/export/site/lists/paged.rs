@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::address;
 use crate::diagnostic::Language;
 use crate::export::site::address::Address;
+use crate::export::site::cards::Entry;
 use crate::export::site::frame::{Frame, Link};
 use crate::export::site::render::render;
 use crate::export::site::words::Words;
@@ -26,9 +26,16 @@ pub struct Item {
 }
 
 impl Item {
+    /// A line that leads to a procedure.
+    pub fn of(entry: &Entry) -> Self {
+        Self { name: entry.name.clone(), to: entry.address.clone(), more: entry.facts.clone() }
+    }
+
     /// A line that leads to another list.
     pub fn counted(name: &str, to: &[&str], count: usize) -> Self {
-        Self { name: Words::from(name), to: address(to), more: Words::from(format!("{count} thủ tục")) }
+        Self {
+            name: Words::from(name), to: Address::new(to), more: Words::from(format!("{count} thủ tục"))
+        }
     }
 }
 
@@ -118,7 +125,7 @@ impl List {
     /// The same, reached from another list.
     #[must_use]
     pub fn below(mut self, name: &str, above: &[&str]) -> Self {
-        self.above = Some((name.to_owned(), address(above)));
+        self.above = Some((name.to_owned(), Address::new(above)));
         self
     }
 

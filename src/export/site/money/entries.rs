@@ -125,9 +125,10 @@ pub fn limit_entry(page: &Page<'_>, limit: &Limit) -> Entry {
 pub fn stage_entry(page: &Page<'_>, stage: &Stage) -> Entry {
     let tongue = &page.tongue;
     let id = stage.id.value.as_str();
-    let name = match &stage.name {
-        Some(name) => page.text(&["stages", id, "name"], Some(name)),
-        None => words!(tongue, "Các bước này", "These steps"),
+    let name = if stage.name.is_some() {
+        page.text(&["stages", id, "name"], stage.name.as_ref())
+    } else {
+        words!(tongue, "Các bước này", "These steps")
     };
     let steps = tongue.all(stage.steps.iter().map(|step| page.numbers.link(&step.value, tongue)));
     let mut says = vec![words!(tongue, "Gồm {steps}.", "Made up of {steps}.", steps)];

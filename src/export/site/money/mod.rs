@@ -9,10 +9,11 @@ use serde::Serialize;
 
 use self::charges::{Charge, amounts, charges};
 use self::entries::{Entry, based, fee_entry, limit_entry, official, stage_entry};
+use self::examples::{Examples, examples};
 use self::promises::{Promise, first_duration, lengths, promises};
 use super::answers::open_channels;
 use super::page::Page;
-use super::words::{Words, channel, upper_first, words};
+use super::words::{Tongue, Words, channel, lower_first, upper_first, words};
 use crate::model::{ClockStart, Part, Timing};
 
 pub use promises::cutoff as cutoff_words;
@@ -26,7 +27,7 @@ pub struct MoneyAndTime {
     fees: Vec<Entry>,
     limits: Vec<Entry>,
     clock: Vec<Words>,
-    examples: Vec<Words>,
+    examples: Option<Examples>,
 }
 
 /// One way of filing.
@@ -73,6 +74,17 @@ impl<'a> Worked<'a> {
     }
 }
 
+/// What has more letters is a clause of its own.
+const CLAUSE: usize = 22;
+
+/// Several sums or times, of which one holds.
+pub fn as_told(said: Vec<Words>, tongue: &Tongue<'_>) -> Words {
+    if said.iter().any(|part| part.plain().chars().count() > CLAUSE) {
+        return Words::listed(said, "; ", if tongue.is_english() { "; or " } else { "; hoặc " });
+    }
+    tongue.either(said)
+}
+
 /// What is said of fees where there are no rows.
 fn nothing_said(page: &Page<'_>) -> Option<Words> {
     let procedure = &page.process.procedure;
@@ -81,9 +93,9 @@ fn nothing_said(page: &Page<'_>) -> Option<Words> {
     }
     let names = |parts: &[crate::source::Spanned<Part>]| parts.iter().any(|part| part.value == Part::Fees);
     Some(if names(&procedure.none) {
-        words!(page.tongue, "Không thu phí, lệ phí", "No fee")
+        words!(page.tongue, "không thu phí, lệ phí", "no fee")
     } else {
-        words!(page.tongue, "Nguồn chưa ghi mức thu", "The source gives no amount")
+        words!(page.tongue, "nguồn chưa ghi mức thu", "the source gives no amount")
     })
 }
 
@@ -94,12 +106,12 @@ pub fn money_and_time(page: &Page<'_>, worked: &Worked<'_>) -> MoneyAndTime {
     let instead = nothing_said(page).unwrap_or_default();
     let rows = open_channels(page.process).enumerate().map(|(index, id)| {
         let here: Vec<_> = worked.charges.iter().filter(|charge| charge.on(index)).collect();
-        let amount = if instead.is_empty() { tongue.either(amounts(page, &here)) } else { instead.clone() };
+        let amount = if instead.is_empty() { as_told(amounts(page, &here), tongue) } else { instead.clone() };
         let time = lengths(page, worked.promises.iter().filter(|promise| promise.on(index)));
         Row {
             channel: channel(id, tongue).begin(upper_first),
             amount: amount.begin(upper_first),
-            time: tongue.either(time).begin(upper_first),
+            time: as_told(time, tongue).begin(upper_first),
         }
     });
     let mut rows: Vec<Row> = rows.collect();
@@ -114,7 +126,7 @@ pub fn money_and_time(page: &Page<'_>, worked: &Worked<'_>) -> MoneyAndTime {
         fees: procedure.fees.iter().map(|fee| fee_entry(page, fee)).collect(),
         limits: limits.collect(),
         clock: clock(page),
-        examples: examples::examples(page),
+        examples: examples(page),
         instead,
     }
 }
@@ -153,7 +165,7 @@ fn clock(page: &Page<'_>) -> Vec<Words> {
         says.clear();
     }
     if !clock.excludes.is_empty() {
-        let times = clock.excludes.iter().map(|time| tongue.foreign(&time.value));
+        let times = clock.excludes.iter().map(|time| tongue.foreign(&lower_first(&time.value)));
         let times = Words::join(times, "; ");
         says.push(words!(tongue, "Không tính vào thời hạn: {times}.", "Not counted: {times}.", times));
     }

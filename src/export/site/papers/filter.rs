@@ -83,7 +83,7 @@ impl<'a> Filter<'a> {
         }
         let questions = self.about(facts);
         let (mut meant, mut complete) = (Vec::new(), Vec::new());
-        let table = self.table_of(questions.clone(), |_| false);
+        let table = self.table_of(&questions, |_| false);
         for index in 0..table.holds.len() {
             let answers = table.answers(index);
             let answer = |question: usize| {
@@ -100,9 +100,9 @@ impl<'a> Filter<'a> {
     }
 
     /// A table over some questions; all others are not answered.
-    fn table_of(&self, questions: Vec<usize>, holds: impl Fn(&dyn Fn(usize) -> usize) -> bool) -> Table {
+    fn table_of(&self, questions: &[usize], holds: impl Fn(&dyn Fn(usize) -> usize) -> bool) -> Table {
         let sizes = questions.iter().map(|index| self.questions[*index].replies.len() + 1).collect();
-        Table::of(questions.clone(), sizes, |answers| {
+        Table::of(questions.to_vec(), sizes, |answers| {
             holds(&|question| {
                 let at = questions.iter().position(|other| *other == question);
                 at.map_or(self.questions[question].unknown(), |at| answers[at])
@@ -170,7 +170,7 @@ impl<'a> Filter<'a> {
         if sizes.product::<usize>() > BUDGET || below.iter().any(Table::is_never) {
             return;
         }
-        let all = self.table_of(questions, |answer| below.iter().all(|table| table.at(answer)));
+        let all = self.table_of(&questions, |answer| below.iter().all(|table| table.at(answer)));
         self.hide(class, &all);
     }
 
@@ -181,7 +181,7 @@ impl<'a> Filter<'a> {
             self.hide(&format!("q{index}"), &table);
             let mut questions = table.questions.clone();
             questions.push(index);
-            let unanswered = self.table_of(questions, |answer| {
+            let unanswered = self.table_of(&questions, |answer| {
                 answer(index) == self.questions[index].unknown() && !table.at(answer)
             });
             self.hide("total", &unanswered);
@@ -199,7 +199,7 @@ impl<'a> Filter<'a> {
         let levels = (0..index).filter(|other| self.questions[*other].fact == question.fact);
         let all: BTreeSet<usize> =
             self.about(&deciding).into_iter().filter(|other| *other < index).chain(levels.clone()).collect();
-        self.table_of(all.into_iter().collect(), |answer| {
+        self.table_of(&all.into_iter().collect::<Vec<_>>(), |answer| {
             let enough = levels.clone().any(|level| {
                 let reply = self.questions[level].replies.get(answer(level));
                 !reply.is_some_and(|reply| reply.more)

@@ -164,8 +164,8 @@ impl<'l, 'a> List<'l, 'a> {
         let intro = match place {
             Place::ByData => words!(
                 tongue,
-                "Bạn không phải mang các giấy tờ này.",
-                "You do not have to bring these papers.",
+                "Cơ quan tra được thì bạn không phải mang.",
+                "If the office finds it, you need not bring it.",
             ),
             _ => Words::default(),
         };

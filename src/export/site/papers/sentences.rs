@@ -3,7 +3,7 @@
 use super::lines::Line;
 use crate::export::site::page::Page;
 use crate::export::site::words::{Words, copies, lower_first, words};
-use crate::model::{Bring, Copies, Mode, Replacement};
+use crate::model::{Basis, Bring, Copies, Mode, Replacement};
 
 /// The name of a paper, or of a group of papers.
 pub fn name(page: &Page<'_>, line: &Line<'_>) -> Words {
@@ -68,12 +68,20 @@ pub fn says(page: &Page<'_>, line: &Line<'_>, inside: bool) -> Vec<Words> {
     if !official.is_empty() {
         says.push(words!(tongue, "Nguyên văn: “{official}”", "Official wording: “{official}”", official));
     }
-    let basis = page.basis(row.basis.as_ref());
+    let basis = page.basis(row.basis.as_ref().filter(|basis| !is_of_form(page, line, &basis.value)));
     if !basis.is_empty() {
         says.push(words!(tongue, "Căn cứ: {basis}.", "Basis: {basis}.", basis));
     }
     says.retain(|said| !said.is_empty());
     says
+}
+
+/// Whether a basis names no more than the law whose form the paper is.
+fn is_of_form(page: &Page<'_>, line: &Line<'_>, basis: &Basis) -> bool {
+    let paper = line.row.document.as_ref().and_then(|id| page.dictionaries().papers.get(&id.value));
+    let form = paper.and_then(|paper| paper.form.as_ref());
+    let law = form.and_then(|form| form.value.split_once(' ')).map(|(law, _)| law);
+    matches!(&basis.0[..], [only] if only.at.is_none() && Some(only.law.as_str()) == law)
 }
 
 /// `Chỉ khi …`: an arm says its own condition, any other line those of the groups around it too.

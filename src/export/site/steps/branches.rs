@@ -13,7 +13,7 @@ pub fn branches(page: &Page<'_>, step: &Step) -> Vec<Words> {
     all.extend(events(page, step));
     all.extend(overdue(page, step));
     all.extend(late(page, step));
-    if let Some(next) = &step.next {
+    if let Some(next) = step.next.as_ref().filter(|next| step.times.is_some() || !is_next(page, step, next)) {
         let way = Way {
             next: Some(next),
             ends: None,
@@ -34,6 +34,12 @@ pub fn branches(page: &Page<'_>, step: &Step) -> Vec<Words> {
         );
     }
     all
+}
+
+/// Whether a jump leads to the step below, to which the reader goes on anyhow.
+fn is_next(page: &Page<'_>, step: &Step, next: &Id) -> bool {
+    let own = page.numbers.of_step(&step.id.value);
+    own.is_some_and(|own| page.numbers.of_step(&next.value) == Some(own + 1))
 }
 
 fn value<T: Copy>(spanned: Option<&crate::source::Spanned<T>>) -> Option<T> {
@@ -57,6 +63,9 @@ fn outcomes<'p>(page: &'p Page<'_>, step: &'p Step) -> impl Iterator<Item = Word
         let then = way_words(page, &step.id.value, &way, 0);
         let basis = page.basis(row.basis.as_ref());
         let then = if basis.is_empty() { then } else { then.and(" (").and(basis).and(")") };
+        if page.tongue.is_english() {
+            return name.begin(upper_first).strong().and(": ").and(then.stopped());
+        }
         conditional(page, name.begin(lower_first), then)
     })
 }
@@ -94,6 +103,7 @@ fn choices<'p>(page: &'p Page<'_>, step: &'p Step) -> impl Iterator<Item = Words
 /// Events and times of which the first counts.
 fn events<'p>(page: &'p Page<'_>, step: &'p Step) -> impl Iterator<Item = Words> + 'p {
     let tongue = &page.tongue;
+    let awaited = super::is_yours(step);
     step.first.iter().map(move |row| {
         let way = Way {
             next: row.next.as_ref(),
@@ -106,7 +116,11 @@ fn events<'p>(page: &'p Page<'_>, step: &'p Step) -> impl Iterator<Item = Words>
             (Some(name), ..) => tongue.foreign(&name.value),
             (None, Some(after), _) => {
                 let after = after.value.in_words(tongue.language());
-                words!(tongue, "Sau {after} chưa có trả lời", "After {after} without an answer", after)
+                if awaited {
+                    words!(tongue, "Sau {after} mà bạn chưa làm", "Not done within {after}", after)
+                } else {
+                    words!(tongue, "Sau {after} chưa có trả lời", "After {after} without an answer", after)
+                }
             }
             (None, None, Some(date)) => {
                 words!(tongue, "Đến {date}", "On {date}", date = page.fact(&date.value))

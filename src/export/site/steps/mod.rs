@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use self::branches::branches;
 use super::page::Page;
-use super::words::{Words, channel, lower_first, upper_first, words};
+use super::words::{Words, channels, lower_first, upper_first, words};
 use crate::calendar::Unit;
 use crate::model::{Kind, Silence, Step};
 
@@ -111,7 +111,9 @@ fn by(
     let tongue = &page.tongue;
     let mut parts = Vec::new();
     parts.extend(branch.map(|(_, name)| tongue.foreign(&name.value)));
-    if is_yours(step) {
+    if is_yours(step) && step.kind.value == Kind::Wait {
+        parts.push(words!(tongue, "Cơ quan chờ bạn", "The office waits for you").strong());
+    } else if is_yours(step) {
         parts.push(words!(tongue, "Bạn làm", "You do this").strong());
     } else if let Some(by) = &step.by {
         parts.push(page.actor(&by.value));
@@ -128,9 +130,8 @@ fn by(
         parts.push(words!(tongue, "gửi {to}", "to {to}", to = page.actor(&to.value)));
     }
     if !step.channels.is_empty() {
-        let channels = step.channels.iter().map(|id| channel(id.value.word(), tongue));
-        let channels = tongue.either(channels);
-        parts.push(words!(tongue, "chỉ khi {channels}", "only if you {channels}", channels));
+        let channels = channels(step.channels.iter().map(|id| id.value.word()), tongue);
+        parts.push(words!(tongue, "chỉ khi {channels}", "only if {channels}", channels));
     }
     if let Some(when) = &step.when {
         parts.push(words!(tongue, "chỉ khi {when}", "only if {when}", when = page.condition(when)));

@@ -28,7 +28,7 @@ pub(super) fn way_words(page: &Page<'_>, from: &str, way: &Way<'_>, depth: usize
     }
     if let Some(exhausted) = way.exhausted.filter(|_| depth < DEEPEST) {
         let then = target(page, from, &exhausted.value, depth + 1);
-        told = told.stopped().and(words!(tongue, " Hết số lần: {then}", " After that: {then}", then));
+        told = told.stopped().and(words!(tongue, " Hết số lần thì {then}", " After that: {then}", then));
     }
     told
 }
@@ -39,20 +39,24 @@ fn target(page: &Page<'_>, from: &str, id: &str, depth: usize) -> Words {
     if id == crate::process::JOIN {
         return words!(tongue, "việc này xong", "this part is done");
     }
-    if let Some(number) = page.numbers.of_step(id) {
-        let step = page.numbers.link(id, tongue);
-        let back = page.numbers.of_step(from).is_some_and(|own| number <= own);
-        return if back {
-            words!(tongue, "quay lại {step}", "back to {step}", step)
-        } else {
-            words!(tongue, "sang {step}", "on to {step}", step)
-        };
+    if page.numbers.of_step(id).is_some() {
+        return walk(page, from, id);
     }
     let Some(step) = page.process.step(id) else { return Words::default() };
     match step.kind.value {
         Kind::Supplement => supplement(page, from, &step.value, depth),
         Kind::Refuse => refusal(page, &step.value),
         _ => ending(page, step.ends.as_ref().map(|ends| ends.value).or(step.kind.value.ends())),
+    }
+}
+
+/// On or back to a step that has a number.
+fn walk(page: &Page<'_>, from: &str, id: &str) -> Words {
+    let step = page.numbers.link(id, &page.tongue);
+    if page.numbers.of_step(id) <= page.numbers.of_step(from) {
+        words!(page.tongue, "quay lại {step}", "back to {step}", step)
+    } else {
+        words!(page.tongue, "sang {step}", "on to {step}", step)
     }
 }
 
@@ -73,19 +77,19 @@ pub(super) fn supplement(page: &Page<'_>, from: &str, step: &Step, depth: usize)
         add(words!(tongue, "Bạn có {within} để bổ sung.", "You have {within} to complete it.", within));
     }
     if let Some(back) = &step.back_to {
-        let back = page.numbers.link(&back.value, tongue);
-        add(words!(tongue, "Bổ sung xong: {back}.", "Then: {back}.", back));
+        let back = walk(page, from, &back.value);
+        add(words!(tongue, "Bổ sung xong thì {back}.", "Then {back}.", back));
     }
     if depth >= DEEPEST {
         return told;
     }
     if let Some(late) = &step.late {
         let then = target(page, from, &late.value, depth + 1).stopped();
-        add(words!(tongue, "Quá hạn: {then}", "Too late: {then}", then));
+        add(words!(tongue, "Quá hạn thì {then}", "Too late: {then}", then));
     }
     if let Some(exhausted) = &step.exhausted {
         let then = target(page, from, &exhausted.value, depth + 1).stopped();
-        add(words!(tongue, "Hết số lần: {then}", "After that: {then}", then));
+        add(words!(tongue, "Hết số lần thì {then}", "After that: {then}", then));
     }
     told
 }
@@ -98,6 +102,14 @@ fn refusal(page: &Page<'_>, step: &Step) -> Words {
         return words!(tongue, "{title}; hồ sơ kết thúc", "{title}; the case ends", title);
     }
     let papers = tongue.all(step.produces.iter().map(|id| page.paper(&id.value).begin(lower_first)));
+    if papers == title {
+        return words!(
+            tongue,
+            "bạn nhận {papers}; hồ sơ kết thúc",
+            "you get {papers}; the case ends",
+            papers
+        );
+    }
     words!(
         tongue,
         "{title}; bạn nhận {papers}; hồ sơ kết thúc",

@@ -29,6 +29,17 @@ pub fn channel(id: &str, tongue: &Tongue<'_>) -> Words {
     }
 }
 
+/// That the applicant chooses one of some channels: `nộp trực tuyến hoặc tại quầy`, `you apply online or by post`.
+pub fn channels<'c>(ids: impl IntoIterator<Item = &'c str>, tongue: &Tongue<'_>) -> Words {
+    let verb = if tongue.is_english() { "apply " } else { "nộp " };
+    let mut all: Vec<Words> = ids.into_iter().map(|id| channel(id, tongue)).collect();
+    for way in all.iter_mut().skip(1) {
+        let plain = way.plain();
+        *way = Words::from(plain.strip_prefix(verb).unwrap_or(&plain));
+    }
+    Words::from(if tongue.is_english() { "you " } else { "" }).and(tongue.either(all))
+}
+
 /// The path of a fact in a translation: under `facts`, or in a section of the form.
 fn path(process: &Process, id: &str) -> Vec<String> {
     let sections = process.procedure.form.iter().flat_map(|form| &form.sections);
@@ -78,27 +89,41 @@ pub fn statement(process: &Process, fact: &Fact, truth: bool, tongue: &Tongue<'_
     let plain = words.plain();
     let asks = plain.trim_end().ends_with('?');
     if tongue.is_english() && asks {
-        let answer = if truth { "yes" } else { "no" };
-        return Words::from("“").and(words).and("” ").and(Words::from(answer).strong());
+        let answer = Words::from(if truth { "yes" } else { "no" }).strong();
+        return Words::from("the answer to “").and(words).and("” is ").and(answer);
     }
     if tongue.is_english() {
         let words = words.begin(lower_first);
-        return if truth { words } else { Words::from("not: ").and(words) };
+        return if truth { words } else { Words::from("“").and(words).and("” does not apply") };
     }
     let said = lower_first(plain.trim_end_matches(['?', ' ']));
     Words::from(if truth { said } else { denied(&said) })
 }
 
-/// The opposite of a Vietnamese statement that begins with a verb, or is about a case.
-fn denied(said: &str) -> String {
+/// The opposite of a Vietnamese statement. Where one word could deny the wrong half of it, the whole is denied.
+pub(super) fn denied(said: &str) -> String {
     const VERBS: [&str; 9] =
-        ["có", "thuộc", "được", "phải", "cần", "tra cứu được", "khai thác được", "muốn", "đề nghị"];
-    if let Some(rest) = said.strip_prefix("đã ") {
-        return format!("chưa {rest}");
-    }
+        ["thuộc", "có", "được", "phải", "cần", "tra cứu được", "khai thác được", "muốn", "đề nghị"];
+    let holds = |joints: &[&str]| joints.iter().any(|joint| said.contains(joint));
+    let (clauses, list) = (holds(&[" nên ", " mà ", " nhưng ", " và "]), holds(&[", "]));
     let begins = |verb: &str| said.strip_prefix(verb).is_some_and(|rest| rest.starts_with(' '));
-    if VERBS.iter().any(|verb| begins(verb)) {
-        return format!("không {said}");
+    if begins("đã") && !clauses && !list {
+        return said.replacen("đã", "chưa", 1);
     }
-    format!("không thuộc trường hợp {said}")
+    match VERBS.iter().position(|verb| begins(verb)) {
+        // To belong to none of several is one thing.
+        Some(0) if !clauses => format!("không {said}"),
+        Some(1..) if !clauses && !list => format!("không {said}"),
+        _ => is_not(said).unwrap_or_else(|| format!("không thuộc trường hợp {said}")),
+    }
+}
+
+/// `người được ủy quyền không phải là …`, of a statement that says no more than what somebody is.
+fn is_not(said: &str) -> Option<String> {
+    const OTHERS: [&str; 6] = ["có", "đã", "thuộc", "phải", "hoặc", "định"];
+    let (who, what) = said.split_once(" là ")?;
+    let syllables: Vec<&str> = who.split(' ').collect();
+    let plain =
+        syllables.len() <= 5 && !syllables.iter().any(|one| OTHERS.contains(one) || one.ends_with(','));
+    (plain && !what.contains(" là ")).then(|| format!("{who} không phải là {what}"))
 }

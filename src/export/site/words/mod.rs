@@ -3,6 +3,8 @@
 mod citations;
 mod conditions;
 mod labels;
+#[cfg(test)]
+mod tests;
 mod tongue;
 mod values;
 
@@ -14,8 +16,8 @@ use super::render::{escaped, safe};
 use crate::calendar::Date;
 
 pub use citations::{citation, law_title};
-pub use conditions::{condition, ending};
-pub use labels::{channel, lower_first, option_label, question, upper_first};
+pub use conditions::{case, condition, ending};
+pub use labels::{channel, channels, lower_first, option_label, question, upper_first};
 pub use tongue::Tongue;
 pub use values::{amount, copies, limit, money, shown_date};
 
@@ -102,7 +104,12 @@ impl Words {
 
     /// The same as a sentence: a full stop at the end, unless there is one.
     #[must_use]
-    pub fn stopped(self) -> Self {
+    pub fn stopped(mut self) -> Self {
+        if let Some(Piece::Text(text) | Piece::Foreign(_, text)) = self.0.last_mut()
+            && let Some(bare) = text.trim_end().strip_suffix(" .")
+        {
+            *text = format!("{}.", bare.trim_end());
+        }
         let ends = self.plain().trim_end().ends_with(['.', '!', '?', '…', ':', ';']);
         if ends || self.is_empty() { self } else { self.and(".") }
     }

@@ -67,11 +67,38 @@ impl<'a> Tongue<'a> {
 
     /// Several things, all of them.
     pub fn all(&self, parts: impl IntoIterator<Item = Words>) -> Words {
-        Words::listed(parts, ", ", if self.is_english() { " and " } else { " và " })
+        listed(parts, if self.is_english() { "and" } else { "và" })
     }
 
     /// Several things, one of them.
     pub fn either(&self, parts: impl IntoIterator<Item = Words>) -> Words {
-        Words::listed(parts, ", ", if self.is_english() { " or " } else { " hoặc " })
+        listed(parts, if self.is_english() { "or" } else { "hoặc" })
     }
+}
+
+/// Parts with a word in front of the last. Where a part is a list itself, it is set off, so that nobody takes its own
+/// parts for further ones.
+fn listed(parts: impl IntoIterator<Item = Words>, last: &str) -> Words {
+    let parts: Vec<Words> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    match (parts.iter().any(is_list), parts.len()) {
+        (false, _) => Words::listed(parts, ", ", &format!(" {last} ")),
+        (true, 0..=2) => Words::listed(parts, ", ", &format!(", {last} ")),
+        (true, _) => Words::listed(parts, "; ", &format!("; {last} ")),
+    }
+}
+
+/// Whether a part is a list; what stands in quotes or brackets holds together anyhow.
+fn is_list(part: &Words) -> bool {
+    const BETWEEN: [&str; 6] = [", ", "; ", " và ", " hoặc ", " and ", " or "];
+    let mut depth = 0_usize;
+    let mut open = String::new();
+    for letter in part.plain().chars() {
+        match letter {
+            '“' | '(' => depth += 1,
+            '”' | ')' => depth = depth.saturating_sub(1),
+            letter if depth == 0 => open.push(letter),
+            _ => {}
+        }
+    }
+    BETWEEN.iter().any(|sign| open.contains(sign))
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::super::labels::{channel, option_label};
-use super::super::{Tongue, Words, words};
+use super::super::labels::{channels, option_label};
+use super::super::{Tongue, Words, lower_first, words};
 use super::Speaker;
 use crate::export::site::answers::open_channels;
 use crate::expression::{Comparison, Node, Region, Type, Typed, Value};
@@ -92,14 +92,22 @@ impl Speaker<'_> {
         }
         // The channels in their usual order, the chosen ones named: there are three at most.
         if chosen.name == "channel" {
-            let order = ["online", "direct", "postal"];
-            let chosen = order.iter().filter(|id| chosen.options.contains(**id));
-            let you = if self.tongue.is_english() { "you " } else { "" };
-            return Words::from(you).and(self.tongue.either(chosen.map(|id| channel(id, self.tongue))));
+            let order = ["online", "direct", "postal"].into_iter();
+            return channels(order.filter(|id| chosen.options.contains(*id)), self.tongue);
         }
         let few = chosen.options.len() <= 3 || chosen.options.len() <= others().count();
         let named = self.in_order(&chosen.name, |id| chosen.options.contains(id) == few);
         self.answered(&chosen.name, &named, few)
+    }
+
+    /// The one option chosen, if its name says which case it is.
+    pub(super) fn only_case(&self, chosen: &Chosen) -> Option<Words> {
+        let mut options = chosen.options.iter();
+        let only = options.next().filter(|_| options.next().is_none())?;
+        let fact = self.process.meaning.fact(&chosen.name).is_some_and(|fact| fact.is.is_none());
+        let english = self.tongue.is_english() && fact;
+        let about_case = english || chosen.name == "case" || self.asks_which_case(&chosen.name);
+        about_case.then(|| self.option(&chosen.name, only))
     }
 
     /// That a table comes to one of some words: the rows that say so.
@@ -171,20 +179,23 @@ impl Speaker<'_> {
             (true, false) => {
                 words!(self.tongue, "không thuộc trường hợp {labels}", "the case is not {labels}", labels)
             }
-            (false, true) => {
-                words!(
-                    self.tongue,
-                    "{label}: {labels}",
-                    "{label}: {labels}",
-                    label = self.label(name),
-                    labels
-                )
-            }
+            (false, true) => match self.asked_at_the_end(name) {
+                Some(beginning) => Words::from(beginning).and(" ").and(labels),
+                None => {
+                    words!(
+                        self.tongue,
+                        "{label} là {labels}",
+                        "{label} is {labels}",
+                        label = self.label(name),
+                        labels
+                    )
+                }
+            },
             (false, false) => {
                 words!(
                     self.tongue,
-                    "{label}: không phải {labels}",
-                    "{label}: not {labels}",
+                    "{label} không phải là {labels}",
+                    "{label} is not {labels}",
                     label = self.label(name),
                     labels
                 )
@@ -196,6 +207,15 @@ impl Speaker<'_> {
     fn asks_which_case(&self, name: &str) -> bool {
         let ask = self.process.meaning.fact(name).and_then(|fact| fact.ask.as_ref());
         !self.tongue.is_english() && ask.is_some_and(|ask| ask.value.contains("trường hợp nào"))
+    }
+
+    /// The beginning of a question that ends with the word for what is asked, so that the answer can stand there:
+    /// `trẻ sinh ở` of `Trẻ sinh ở đâu?`.
+    fn asked_at_the_end(&self, name: &str) -> Option<String> {
+        let ask = self.process.meaning.fact(name)?.ask.as_ref().filter(|_| !self.tongue.is_english())?;
+        let (beginning, asking) = ask.value.trim_end().strip_suffix('?')?.trim_end().rsplit_once(' ')?;
+        let of_manner = beginning.ends_with(" thế") || beginning.ends_with(" như");
+        (["ai", "gì", "nào", "đâu"].contains(&asking) && !of_manner).then(|| lower_first(beginning))
     }
 
     /// What people call an option.

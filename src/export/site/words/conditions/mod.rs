@@ -5,7 +5,7 @@ mod nouns;
 
 use std::cell::Cell;
 
-use super::labels::statement;
+use super::labels::{statement, upper_first};
 use super::{Tongue, Words, words};
 use crate::expression::{Comparison, Function, Node, Typed, Value};
 use crate::process::Process;
@@ -15,6 +15,13 @@ pub use choices::ending;
 /// A condition as part of a sentence.
 pub fn condition(tree: &Typed, process: &Process, tongue: &Tongue<'_>) -> Words {
     Speaker { process, tongue, depth: Cell::new(0) }.clause(tree, true, Joint::None)
+}
+
+/// A condition as the name of a case: the option alone, where that says which case it is.
+pub fn case(tree: &Typed, process: &Process, tongue: &Tongue<'_>) -> Words {
+    let speaker = Speaker { process, tongue, depth: Cell::new(0) };
+    let alone = speaker.chosen(tree, true).and_then(|chosen| speaker.only_case(&chosen));
+    alone.unwrap_or_else(|| speaker.clause(tree, true, Joint::None)).begin(upper_first)
 }
 
 /// What a part stands in, so that a mixture of `và` and `hoặc` can be told apart.
@@ -120,7 +127,7 @@ impl Speaker<'_> {
                 words!(self.tongue, "{one} không quá {two}", "{one} is at most {two}", one, two)
             }
             Comparison::Greater => {
-                words!(self.tongue, "{one} trên {two}", "{one} is above {two}", one, two)
+                words!(self.tongue, "{one} lớn hơn {two}", "{one} is more than {two}", one, two)
             }
             Comparison::AtLeast => {
                 words!(self.tongue, "{one} từ {two} trở lên", "{one} is {two} or more", one, two)

@@ -73,7 +73,7 @@ impl Speaker<'_> {
         if let Some(fact) = self.process.meaning.fact(name) {
             let words = question(self.process, fact, self.tongue);
             return if words.plain().ends_with('?') {
-                Words::from("“").and(words).and("”")
+                words!(self.tongue, "câu trả lời cho “{words}”", "the answer to “{words}”", words)
             } else {
                 words.begin(lower_first)
             };
