@@ -186,8 +186,8 @@ fn reaches(page: &Page<'_>, overlay: &Overlay) -> bool {
             .as_ref()
             .is_some_and(|own| page.dictionaries().within(own).contains(&place.value.as_str())),
     };
-    let papers = papers::every_document(page.process);
     let touches = || {
+        let papers = papers::every_document(page.process);
         overlay.changes.iter().any(|change| match &change.document {
             Some(document) => papers.contains(&document.value.as_str()),
             None => change.path.is_some(),
