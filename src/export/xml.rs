@@ -31,7 +31,7 @@ impl Element {
     /// Adds an attribute.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Display) -> Self {
-        self.attributes.push((name, clean(&format!("{value}"))));
+        self.attributes.push((name, clean(value.to_string())));
         self
     }
 
@@ -47,7 +47,7 @@ impl Element {
     /// Adds text.
     #[must_use]
     pub fn text(mut self, text: &str) -> Self {
-        self.content.push(Content::Text(clean(text)));
+        self.content.push(Content::Text(clean(text.to_owned())));
         self
     }
 
@@ -72,13 +72,13 @@ impl Element {
 }
 
 /// Leaves out the characters that XML 1.0 cannot hold.
-fn clean(text: &str) -> String {
-    let fits = |letter: &char| match letter {
+fn clean(mut text: String) -> String {
+    text.retain(|letter| match letter {
         '\t' | '\n' | '\r' => true,
         '\u{FFFE}' | '\u{FFFF}' => false,
-        letter => u32::from(*letter) >= 0x20,
-    };
-    text.chars().filter(fits).collect()
+        letter => u32::from(letter) >= 0x20,
+    });
+    text
 }
 
 /// A whole document, indented by two blanks.

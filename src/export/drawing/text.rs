@@ -11,7 +11,14 @@ pub const LINE: i32 = 17;
 
 /// Width of a text in pixels, in a common sans serif of 13 pixels, on the safe side.
 pub fn width(text: &str) -> i32 {
-    text.nfd().filter(|letter| !is_combining_mark(*letter)).map(letter_width).sum()
+    text.chars()
+        .map(|letter| if letter.is_ascii() { letter_width(letter) } else { marked_width(letter) })
+        .sum()
+}
+
+/// Width of a letter without its marks.
+fn marked_width(letter: char) -> i32 {
+    std::iter::once(letter).nfd().filter(|part| !is_combining_mark(*part)).map(letter_width).sum()
 }
 
 fn letter_width(letter: char) -> i32 {

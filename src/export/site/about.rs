@@ -17,9 +17,8 @@ pub struct About {
 /// The block.
 pub fn about(page: &Page<'_>) -> About {
     let mut says = vec![source(page)];
-    let note = page.text(&["source", "note"], page.process.procedure.source.note.as_ref());
-    says.push(note.stopped());
-    says.push(page.text(&["note"], page.process.procedure.note.as_ref()).stopped());
+    says.push(page.note(&["source", "note"], page.process.procedure.source.note.as_ref()));
+    says.push(page.note(&["note"], page.process.procedure.note.as_ref()));
     says.push(unknown(page));
     says.push(overlays(page));
     says.push(statistics(page));

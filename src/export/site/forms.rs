@@ -39,7 +39,7 @@ pub fn forms(page: &Page<'_>) -> Option<Forms> {
         form.into_iter().flat_map(|form| &form.sections).map(|row| section(page, row)).collect();
     let name =
         form.and_then(|form| form.document.as_ref()).map(|id| page.paper(&id.value)).unwrap_or_default();
-    let note = page.text(&["form", "note"], form.and_then(|form| form.note.as_ref())).stopped();
+    let note = page.note(&["form", "note"], form.and_then(|form| form.note.as_ref()));
     (!papers.is_empty() || !sections.is_empty()).then_some(Forms { papers, name, sections, note })
 }
 

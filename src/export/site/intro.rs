@@ -162,22 +162,16 @@ pub fn start(page: &Page<'_>) -> Option<String> {
 
 /// The conditions.
 pub fn conditions(page: &Page<'_>) -> Vec<Condition> {
-    let tongue = &page.tongue;
     let rows = page.process.procedure.conditions.iter().map(|row| {
         let id = row.id.value.as_str();
-        let mut says = Vec::new();
-        says.extend(row.when.as_ref().map(|when| {
-            words!(tongue, "Chỉ khi {when}.", "Only if {when}.", when = page.condition(when).strong())
-        }));
-        let official = page.text(&["conditions", id, "text"], row.text.as_ref());
-        if !official.is_empty() && official.plain() != row.name.value {
-            says.push(words!(tongue, "Nguyên văn: “{official}”", "Official wording: “{official}”", official));
-        }
-        says.push(page.text(&["conditions", id, "note"], row.note.as_ref()).stopped());
-        let basis = page.basis(row.basis.as_ref());
-        if !basis.is_empty() {
-            says.push(words!(tongue, "Căn cứ: {basis}.", "Basis: {basis}.", basis));
-        }
+        // The name is often the official wording.
+        let other = row.text.as_ref().filter(|text| text.value != row.name.value);
+        let mut says = vec![
+            page.only_if(row.when.as_ref()),
+            page.official(&["conditions", id, "text"], other),
+            page.note(&["conditions", id, "note"], row.note.as_ref()),
+            page.based(row.basis.as_ref()),
+        ];
         says.retain(|said| !said.is_empty());
         Condition { name: page.text(&["conditions", id, "name"], Some(&row.name)), says }
     });

@@ -147,7 +147,7 @@ fn announced(page: &Page<'_>) -> Vec<Words> {
             said = said.and(words!(tongue, " của {by}", ", {by}", by = page.actor(&by.value)));
         }
         let number = (index + 1).to_string();
-        let note = page.text(&["announced", &number, "note"], row.note.as_ref()).stopped();
+        let note = page.note(&["announced", &number, "note"], row.note.as_ref());
         let said = said.stopped();
         if note.is_empty() { said } else { said.and(" ").and(note) }
     });

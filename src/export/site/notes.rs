@@ -56,15 +56,12 @@ pub fn special(page: &Page<'_>) -> Vec<Special> {
     for case in &procedure.cases {
         let id = case.id.value.as_str();
         let mut says = vec![
-            page.text(&["cases", id, "text"], case.text.as_ref()).stopped(),
-            page.text(&["cases", id, "note"], case.note.as_ref()).stopped(),
+            page.note(&["cases", id, "text"], case.text.as_ref()),
+            page.note(&["cases", id, "note"], case.note.as_ref()),
         ];
         says.retain(|said| !said.is_empty());
         if !says.is_empty() {
-            let basis = page.basis(case.basis.as_ref());
-            if !basis.is_empty() {
-                says.push(words!(page.tongue, "Căn cứ: {basis}.", "Basis: {basis}.", basis));
-            }
+            says.extend(Some(page.based(case.basis.as_ref())).filter(|said| !said.is_empty()));
             all.push(Special { name: page.text(&["cases", id, "name"], Some(&case.name)), says });
         }
     }

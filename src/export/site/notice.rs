@@ -43,40 +43,24 @@ fn here(page: &Page<'_>) -> Option<Words> {
     Some(words!(page.tongue, "Riêng tại {place}: {deeds}.", "In {place} only: {deeds}.", place, deeds))
 }
 
+/// The official versions for the place of the page.
+fn official<'a>(page: &Page<'a>) -> impl Iterator<Item = &'a Process> {
+    let place = &page.process.place;
+    page.versions.processes.iter().filter(move |other| {
+        let draft = other.procedure.status.as_ref().is_some_and(|status| status.value == Status::Draft);
+        !draft && other.place == *place
+    })
+}
+
 /// A new version that holds since a short time, or will hold.
 fn versions(page: &Page<'_>) -> Vec<Words> {
     let tongue = &page.tongue;
-    let (day, own) = (page.catalog.day, page.process.procedure.from.value);
+    let day = page.catalog.day;
+    let first_day = |version: &&Process| version.procedure.from.value;
     let mut all = Vec::new();
-    let official = |other: &&Process| {
-        let draft = other.procedure.status.as_ref().is_some_and(|status| status.value == Status::Draft);
-        !draft && other.place == page.process.place
-    };
-    let others = || page.versions.processes.iter().filter(official);
-    if (0..=NEWS).contains(&days_between(own, day)) {
-        let before = others()
-            .filter(|other| other.procedure.from.value < own)
-            .max_by_key(|other| other.procedure.from.value);
-        let date = Words::from(own).strong();
-        let decision = page.process.procedure.announced.first().map(|row| row.decision.value.as_str());
-        let by = decision.map(|decision| {
-            words!(tongue, " theo Quyết định {decision}", " under decision {decision}", decision)
-        });
-        let changed = before.map(|before| differences(page, before, page.process)).unwrap_or_default();
-        all.push(words!(
-            tongue,
-            "Từ {date} áp dụng bản này{by}.{changed}",
-            "Since {date} this version holds{by}.{changed}",
-            date,
-            by = by.unwrap_or_default(),
-            changed
-        ));
-    }
-    if let Some(next) = others()
-        .filter(|other| other.procedure.from.value > day)
-        .min_by_key(|other| other.procedure.from.value)
-    {
-        let date = Words::from(next.procedure.from.value).strong();
+    all.extend(since(page));
+    if let Some(next) = official(page).filter(|other| first_day(other) > day).min_by_key(first_day) {
+        let date = Words::from(first_day(&next)).strong();
         let changed = differences(page, page.process, next);
         all.push(words!(
             tongue,
@@ -95,6 +79,31 @@ fn versions(page: &Page<'_>) -> Vec<Words> {
         ));
     }
     all
+}
+
+/// That the version of the page is news.
+fn since(page: &Page<'_>) -> Option<Words> {
+    let tongue = &page.tongue;
+    let procedure = &page.process.procedure;
+    let own = procedure.from.value;
+    if !is_new(page.process, page.catalog.day) {
+        return None;
+    }
+    let earlier = official(page).filter(|other| other.procedure.from.value < own);
+    let before = earlier.max_by_key(|other| other.procedure.from.value);
+    let decision = procedure.announced.first().map(|row| row.decision.value.as_str());
+    let by = decision.map(|decision| {
+        words!(tongue, " theo Quyết định {decision}", " under decision {decision}", decision)
+    });
+    let changed = before.map(|before| differences(page, before, page.process)).unwrap_or_default();
+    Some(words!(
+        tongue,
+        "Từ {date} áp dụng bản này{by}.{changed}",
+        "Since {date} this version holds{by}.{changed}",
+        date = Words::from(own).strong(),
+        by = by.unwrap_or_default(),
+        changed
+    ))
 }
 
 /// What a reader notices between two versions: time, money, papers.
@@ -187,8 +196,8 @@ fn reaches(page: &Page<'_>, overlay: &Overlay) -> bool {
             .as_ref()
             .is_some_and(|own| page.dictionaries().within(own).contains(&place.value.as_str())),
     };
-    let papers = papers::every_document(page.process);
     let touches = || {
+        let papers = papers::every_document(page.process);
         overlay.changes.iter().any(|change| match &change.document {
             Some(document) => papers.contains(&document.value.as_str()),
             None => change.path.is_some(),

@@ -3,7 +3,7 @@
 use super::address::Address;
 use super::cards::{Card, act};
 use super::steps::Numbers;
-use super::words::{Tongue, Words, case, citation, condition, law_title, lower_first, question};
+use super::words::{Tongue, Words, case, citation, condition, law_title, lower_first, question, words};
 use crate::diagnostic::Language;
 use crate::export::Subject;
 use crate::model::{Basis, Formula};
@@ -116,10 +116,41 @@ impl<'a> Page<'a> {
     }
 
     /// Conditions that must all hold; nothing where none is written.
-    pub fn conditions(&self, whens: &[&Formula]) -> Option<Words> {
+    pub fn conditions<'f>(&self, whens: impl IntoIterator<Item = &'f Formula>) -> Option<Words> {
         let between = if self.tongue.is_english() { ", and " } else { ", và " };
-        let said = Words::join(whens.iter().map(|when| self.condition(when)), between);
+        let said = Words::join(whens.into_iter().map(|when| self.condition(when)), between);
         (!said.is_empty()).then_some(said)
+    }
+
+    /// `Chỉ khi …`; nothing where no condition is written.
+    pub fn only_if<'f>(&self, whens: impl IntoIterator<Item = &'f Formula>) -> Words {
+        let said = self
+            .conditions(whens)
+            .map(|when| words!(self.tongue, "Chỉ khi {when}.", "Only if {when}.", when = when.strong()));
+        said.unwrap_or_default()
+    }
+
+    /// The official wording in quotes.
+    pub fn official(&self, path: &[&str], original: Option<&Spanned<String>>) -> Words {
+        let text = self.text(path, original);
+        if text.is_empty() {
+            return text;
+        }
+        words!(self.tongue, "Nguyên văn: “{text}”", "Official wording: “{text}”", text)
+    }
+
+    /// A note as a sentence.
+    pub fn note(&self, path: &[&str], original: Option<&Spanned<String>>) -> Words {
+        self.text(path, original).stopped()
+    }
+
+    /// `Căn cứ: …`
+    pub fn based(&self, basis: Option<&Spanned<Basis>>) -> Words {
+        let basis = self.basis(basis);
+        if basis.is_empty() {
+            return basis;
+        }
+        words!(self.tongue, "Căn cứ: {basis}.", "Basis: {basis}.", basis)
     }
 
     /// A legal basis, with links to the laws of the page.

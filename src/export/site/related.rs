@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::page::Page;
+use super::papers::every_document;
 use super::words::{Words, words};
 
 /// A link to another procedure.
@@ -15,59 +16,41 @@ pub struct Other {
 
 /// Other procedures, those that spare visits first.
 pub fn related(page: &Page<'_>) -> Vec<Other> {
-    let tongue = &page.tongue;
-    let procedure = &page.process.procedure;
-    let own = procedure.procedure.value.as_str();
-    let mut all: Vec<(&str, Words)> = Vec::new();
-    let joined = page.catalog.joined.get(own).into_iter().flatten();
-    for id in joined {
-        all.push((
-            id,
-            words!(
-                tongue,
-                "Liên thông: làm cùng thủ tục khác trong một hồ sơ",
-                "Interlinked: several procedures in one application"
-            ),
-        ));
-    }
-    for id in &procedure.members {
-        all.push((
-            &id.value,
-            words!(tongue, "Thủ tục được làm chung trong hồ sơ này", "Done as part of this application"),
-        ));
-    }
-    if let Some(base) = &procedure.variant_of {
-        all.push((
-            &base.value,
-            words!(tongue, "Thủ tục chung của cả nước", "The procedure of the whole country"),
-        ));
-    }
-    for row in &procedure.documents {
-        row.walk(&mut |row| {
-            let paper = row.document.as_ref().and_then(|id| page.dictionaries().papers.get(&id.value));
-            if let Some(issued) = paper.and_then(|paper| paper.issued_by.as_ref()) {
-                all.push((
-                    &issued.value,
-                    words!(
-                        tongue,
-                        "Nơi cấp giấy tờ mà thủ tục này cần",
-                        "Issues a paper that is needed here"
-                    ),
-                ));
-            }
-        });
-    }
-    for id in &procedure.related {
-        all.push((&id.value, words!(tongue, "Thủ tục liên quan", "Related")));
-    }
     let mut shown: Vec<Other> = Vec::new();
-    let mut seen = vec![own];
-    for (id, why) in all {
-        if seen.contains(&id) {
-            continue;
+    let mut seen = vec![page.process.procedure.procedure.value.as_str()];
+    for (id, why) in named(page) {
+        if !seen.contains(&id) {
+            seen.push(id);
+            shown.extend(page.card(id).map(|card| Other { name: page.linked(&card), why, code: card.code }));
         }
-        seen.push(id);
-        shown.extend(page.card(id).map(|card| Other { name: page.linked(&card), why, code: card.code }));
     }
     shown
+}
+
+/// Every procedure that this one names or that names it, and why.
+fn named<'a>(page: &Page<'a>) -> Vec<(&'a str, Words)> {
+    let tongue = &page.tongue;
+    let procedure = &page.process.procedure;
+    let joined = page.catalog.joined.get(&procedure.procedure.value).into_iter().flatten();
+    let interlinked = words!(
+        tongue,
+        "Liên thông: làm cùng thủ tục khác trong một hồ sơ",
+        "Interlinked: several procedures in one application"
+    );
+    let member = words!(tongue, "Thủ tục được làm chung trong hồ sơ này", "Done as part of this application");
+    let base = words!(tongue, "Thủ tục chung của cả nước", "The procedure of the whole country");
+    let issues = words!(tongue, "Nơi cấp giấy tờ mà thủ tục này cần", "Issues a paper that is needed here");
+    let other = words!(tongue, "Thủ tục liên quan", "Related");
+    let all = joined.map(|id| (id.as_str(), interlinked.clone()));
+    let all = all.chain(procedure.members.iter().map(|id| (id.value.as_str(), member.clone())));
+    let all = all.chain(procedure.variant_of.iter().map(|id| (id.value.as_str(), base.clone())));
+    let all = all.chain(issuing(page).into_iter().map(|id| (id, issues.clone())));
+    all.chain(procedure.related.iter().map(|id| (id.value.as_str(), other.clone()))).collect()
+}
+
+/// The procedures that issue the papers of this one.
+fn issuing<'a>(page: &Page<'a>) -> Vec<&'a str> {
+    let papers = every_document(page.process).into_iter();
+    let papers = papers.filter_map(|id| page.dictionaries().papers.get(id));
+    papers.filter_map(|paper| Some(paper.issued_by.as_ref()?.value.as_str())).collect()
 }

@@ -1,5 +1,6 @@
 //! From views to HTML: the templates, escaping, and the style sheet.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use minijinja::syntax::SyntaxConfig;
@@ -63,21 +64,37 @@ pub fn render(template: &str, language: Language, view: &impl Serialize) -> Resu
 }
 
 /// Text as it stands in HTML, between tags or in quotes.
-pub fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            // Control characters may not stand in HTML at all.
-            control if control.is_control() && !matches!(control, '\n' | '\t') => out.push('\u{fffd}'),
-            other => out.push(other),
-        }
+pub fn escaped(text: &str) -> Cow<'_, str> {
+    if !text.bytes().any(may_begin_sign) || !text.contains(is_sign) {
+        return Cow::Borrowed(text);
     }
-    out
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut behind = 0;
+    for (at, sign) in text.match_indices(is_sign) {
+        out.push_str(&text[behind..at]);
+        out.push_str(match sign {
+            "&" => "&amp;",
+            "<" => "&lt;",
+            ">" => "&gt;",
+            "\"" => "&quot;",
+            "'" => "&#39;",
+            // Control characters may not stand in HTML at all.
+            _ => "\u{fffd}",
+        });
+        behind = at + sign.len();
+    }
+    out.push_str(&text[behind..]);
+    Cow::Owned(out)
+}
+
+/// Whether a byte may begin such a letter; most texts have none, and bytes are quickly looked at.
+fn may_begin_sign(byte: u8) -> bool {
+    matches!(byte, 0..=0x1f | 0x7f | 0xc2 | b'&' | b'<' | b'>' | b'"' | b'\'')
+}
+
+/// Whether a letter may not stand in HTML as it is.
+fn is_sign(letter: char) -> bool {
+    matches!(letter, '&' | '<' | '>' | '"' | '\'') || letter.is_control() && !matches!(letter, '\n' | '\t')
 }
 
 /// HTML that is escaped already.

@@ -52,45 +52,42 @@ fn late(page: &Page<'_>) -> Option<Trouble> {
 fn supplement(page: &Page<'_>) -> Option<Trouble> {
     let tongue = &page.tongue;
     let steps = page.process.steps();
-    let asking: Vec<&Step> = steps
-        .iter()
-        .map(|placed| &placed.step.value)
-        .filter(|step| step.kind.value == Kind::Supplement)
-        .collect();
+    let all = steps.iter().map(|placed| &placed.step.value);
+    let asking: Vec<&Step> = all.filter(|step| step.kind.value == Kind::Supplement).collect();
     let first = asking.first()?;
-    let mut says = Vec::new();
-    let by: Vec<Words> =
-        asking.iter().filter_map(|step| step.by.as_ref()).map(|by| page.actor(&by.value)).collect();
-    let mut named: Vec<Words> = Vec::new();
-    for by in by {
-        if !named.contains(&by) {
-            named.push(by);
+    let mut bodies: Vec<Words> = Vec::new();
+    for by in asking.iter().filter_map(|step| step.by.as_ref()) {
+        let body = page.actor(&by.value);
+        if !bodies.contains(&body) {
+            bodies.push(body);
         }
     }
-    let by = tongue.either(named);
-    says.push(if by.is_empty() {
+    let by = tongue.either(bodies);
+    let mut says = vec![if by.is_empty() {
         words!(tongue, "Cơ quan phải báo rõ bạn cần bổ sung gì.", "The office must say what is missing.")
     } else {
         words!(tongue, "{by} phải báo rõ bạn cần bổ sung gì.", "{by} must say what is missing.", by)
-    });
-    if let Some(times) = first.times.as_ref().filter(|_| asking.len() == 1) {
-        says.push(words!(
-            tongue,
-            "Cơ quan chỉ được yêu cầu {times} lần.",
-            "It may ask {times} times only.",
-            times = times.value
-        ));
-    }
-    let times: Vec<Words> = asking
-        .iter()
-        .filter_map(|step| step.within.as_ref())
-        .map(|within| Words::from(within.value.in_words(tongue.language())))
-        .collect();
-    if let Some(within) = times.into_iter().next() {
-        says.push(words!(tongue, "Bạn có {within} để bổ sung.", "You have {within} to complete it.", within));
-    }
-    let timing = page.process.procedure.clock.as_ref().and_then(|clock| clock.supplement.as_ref());
-    says.extend(timing.map(|timing| match timing.value {
+    }];
+    let times = first.times.as_ref().filter(|_| asking.len() == 1).map(|times| times.value);
+    says.extend(times.map(|times| {
+        words!(tongue, "Cơ quan chỉ được yêu cầu {times} lần.", "It may ask {times} times only.", times)
+    }));
+    let within = asking.iter().find_map(|step| step.within.as_ref());
+    says.extend(within.map(|within| {
+        let within = within.value.in_words(tongue.language());
+        words!(tongue, "Bạn có {within} để bổ sung.", "You have {within} to complete it.", within)
+    }));
+    let clock = page.process.procedure.clock.as_ref();
+    let timing = clock.and_then(|clock| clock.supplement.as_ref());
+    says.extend(timing.map(|timing| meanwhile(page, timing.value)));
+    let name = words!(tongue, "Phải bổ sung hồ sơ", "Papers are missing");
+    Some(Trouble { name, says: Words::join(says, " ") })
+}
+
+/// What becomes of the time while papers are missing.
+fn meanwhile(page: &Page<'_>, timing: Timing) -> Words {
+    let tongue = &page.tongue;
+    match timing {
         Timing::Restart => words!(
             tongue,
             "Bạn nộp bổ sung xong thì thời hạn tính lại từ đầu.",
@@ -102,11 +99,7 @@ fn supplement(page: &Page<'_>) -> Option<Trouble> {
         Timing::Runs => {
             words!(tongue, "Thời hạn vẫn tính tiếp trong lúc bạn bổ sung.", "The time goes on meanwhile.")
         }
-    }));
-    Some(Trouble {
-        name: words!(tongue, "Phải bổ sung hồ sơ", "Papers are missing"),
-        says: Words::join(says, " "),
-    })
+    }
 }
 
 /// The application is refused.
@@ -183,10 +176,7 @@ fn appeal(page: &Page<'_>) -> Option<Trouble> {
         words!(tongue, "Trong {within}.", "Within {within}.", within)
     }));
     says.push(page.text(&["appeal", "text"], appeal.text.as_ref()).stopped());
-    says.push(page.text(&["appeal", "note"], appeal.note.as_ref()).stopped());
-    let basis = page.basis(appeal.basis.as_ref());
-    if !basis.is_empty() {
-        says.push(words!(tongue, "Căn cứ: {basis}.", "Basis: {basis}.", basis));
-    }
+    says.push(page.note(&["appeal", "note"], appeal.note.as_ref()));
+    says.push(page.based(appeal.basis.as_ref()));
     Some(Trouble { name, says: Words::join(says, " ") })
 }

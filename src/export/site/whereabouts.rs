@@ -71,7 +71,7 @@ fn others(page: &Page<'_>) -> Vec<Words> {
         }
     }
     all.push(page.text(&["bodies", "text"], bodies.text.as_ref()).stopped());
-    all.push(page.text(&["bodies", "note"], bodies.note.as_ref()).stopped());
+    all.push(page.note(&["bodies", "note"], bodies.note.as_ref()));
     all.retain(|said| !said.is_empty());
     all
 }
@@ -102,12 +102,10 @@ fn says(page: &Page<'_>, id: &str, row: &Channel) -> Vec<Words> {
             words!(tongue, "Còn vướng về kỹ thuật.", "There is a technical obstacle.")
         }
     }));
-    says.extend(row.when.as_ref().map(|when| {
-        words!(tongue, "Chỉ khi {when}.", "Only if {when}.", when = page.condition(when).strong())
-    }));
+    says.push(page.only_if(row.when.as_ref()));
     says.push(page.text(&["channels", id, "name"], row.name.as_ref()).stopped());
     says.push(page.text(&["channels", id, "text"], row.text.as_ref()).stopped());
-    says.push(page.text(&["channels", id, "note"], row.note.as_ref()).stopped());
+    says.push(page.note(&["channels", id, "note"], row.note.as_ref()));
     says.retain(|said| !said.is_empty());
     says
 }

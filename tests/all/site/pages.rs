@@ -67,7 +67,7 @@ fn the_drawing_has_the_numbers_of_the_list() {
     for (path, page) in catalogue() {
         let Some(drawing) = page.all("svg").into_iter().next() else { continue };
         let steps = page.all("span").into_iter().filter(|span| span.has_class("num"));
-        let told: BTreeSet<String> = steps.map(|span| span.words()).collect();
+        let told: BTreeSet<String> = steps.map(Node::words).collect();
         let number = |text: String| text.split_once(". ").map(|(number, _)| number.to_owned());
         let boxes = drawing.all("tspan").into_iter().filter_map(|line| number(line.words()));
         let drawn: BTreeSet<String> = boxes.filter(|number| number.parse::<usize>().is_ok()).collect();

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{charges, promises};
 use crate::export::site::page::Page;
 use crate::export::site::words::{Words, money, upper_first, words};
-use crate::model::{Discount, Fee, FeeKind, Formula, Limit, Pay, Stage};
+use crate::model::{Discount, Fee, FeeKind, Limit, Pay, Stage};
 
 /// One charge or one limit.
 #[derive(Debug, Serialize)]
@@ -26,35 +26,14 @@ pub fn fee_entry(page: &Page<'_>, fee: &Fee) -> Entry {
         (None, _) => words!(tongue, "Khoản thu", "Payment"),
     };
     let mut says = Vec::new();
-    says.extend(fee.when.as_ref().map(|when| only_if(page, when)));
+    says.push(page.only_if(fee.when.as_ref()));
     says.extend(fee.pay.as_ref().map(|pay| pay_words(page, pay.value)));
     says.extend(fee.discounts.iter().map(|discount| discount_words(page, discount)));
-    says.push(official(page, page.text(&["fees", id, "text"], fee.text.as_ref())));
-    says.push(page.text(&["fees", id, "note"], fee.note.as_ref()).stopped());
-    says.push(based(page, page.basis(fee.basis.as_ref())));
+    says.push(page.official(&["fees", id, "text"], fee.text.as_ref()));
+    says.push(page.note(&["fees", id, "note"], fee.note.as_ref()));
+    says.push(page.based(fee.basis.as_ref()));
     says.retain(|said| !said.is_empty());
     Entry { name, state: charges::state(page, fee), says }
-}
-
-/// `Chỉ khi …`
-fn only_if(page: &Page<'_>, when: &Formula) -> Words {
-    words!(page.tongue, "Chỉ khi {when}.", "Only if {when}.", when = page.condition(when).strong())
-}
-
-/// The official wording in quotes.
-pub fn official(page: &Page<'_>, text: Words) -> Words {
-    if text.is_empty() {
-        return text;
-    }
-    words!(page.tongue, "Nguyên văn: “{text}”", "Official wording: “{text}”", text)
-}
-
-/// The legal basis.
-pub fn based(page: &Page<'_>, basis: Words) -> Words {
-    if basis.is_empty() {
-        return basis;
-    }
-    words!(page.tongue, "Căn cứ: {basis}.", "Basis: {basis}.", basis)
 }
 
 fn pay_words(page: &Page<'_>, pay: Pay) -> Words {
@@ -107,11 +86,11 @@ pub fn limit_entry(page: &Page<'_>, limit: &Limit) -> Entry {
     let id = limit.id.value.as_str();
     let state = promises::length_of(page, limit).begin(upper_first);
     let mut says = Vec::new();
-    says.extend(limit.when.as_ref().map(|when| only_if(page, when)));
+    says.push(page.only_if(limit.when.as_ref()));
     says.extend(limit.cutoff.as_ref().map(|cutoff| promises::cutoff(page, cutoff.value)));
-    says.push(official(page, page.text(&["limits", id, "text"], limit.text.as_ref())));
-    says.push(page.text(&["limits", id, "note"], limit.note.as_ref()).stopped());
-    says.push(based(page, page.basis(limit.basis.as_ref())));
+    says.push(page.official(&["limits", id, "text"], limit.text.as_ref()));
+    says.push(page.note(&["limits", id, "note"], limit.note.as_ref()));
+    says.push(page.based(limit.basis.as_ref()));
     says.retain(|said| !said.is_empty());
     let name = match &limit.name {
         Some(name) => page.text(&["limits", id, "name"], Some(name)),
@@ -132,10 +111,10 @@ pub fn stage_entry(page: &Page<'_>, stage: &Stage) -> Entry {
     };
     let steps = tongue.all(stage.steps.iter().map(|step| page.numbers.link(&step.value, tongue)));
     let mut says = vec![words!(tongue, "Gồm {steps}.", "Made up of {steps}.", steps)];
-    says.extend(stage.when.as_ref().map(|when| only_if(page, when)));
-    says.push(official(page, page.text(&["stages", id, "text"], stage.text.as_ref())));
-    says.push(page.text(&["stages", id, "note"], stage.note.as_ref()).stopped());
-    says.push(based(page, page.basis(stage.basis.as_ref())));
+    says.push(page.only_if(stage.when.as_ref()));
+    says.push(page.official(&["stages", id, "text"], stage.text.as_ref()));
+    says.push(page.note(&["stages", id, "note"], stage.note.as_ref()));
+    says.push(page.based(stage.basis.as_ref()));
     says.retain(|said| !said.is_empty());
     Entry { name, state: Words::from(stage.limit.value.in_words(tongue.language())), says }
 }

@@ -8,7 +8,7 @@ mod promises;
 use serde::Serialize;
 
 use self::charges::{Charge, amounts, charges};
-use self::entries::{Entry, based, fee_entry, limit_entry, official, stage_entry};
+use self::entries::{Entry, fee_entry, limit_entry, stage_entry};
 use self::examples::{Examples, examples};
 use self::promises::{Promise, first_duration, lengths, promises};
 use super::answers::open_channels;
@@ -169,9 +169,9 @@ fn clock(page: &Page<'_>) -> Vec<Words> {
         let times = Words::join(times, "; ");
         says.push(words!(tongue, "Không tính vào thời hạn: {times}.", "Not counted: {times}.", times));
     }
-    says.push(official(page, page.text(&["clock", "text"], clock.text.as_ref())));
-    says.push(page.text(&["clock", "note"], clock.note.as_ref()).stopped());
-    says.push(based(page, page.basis(clock.basis.as_ref())));
+    says.push(page.official(&["clock", "text"], clock.text.as_ref()));
+    says.push(page.note(&["clock", "note"], clock.note.as_ref()));
+    says.push(page.based(clock.basis.as_ref()));
     says.retain(|said| !said.is_empty());
     says
 }

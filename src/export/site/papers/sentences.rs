@@ -63,15 +63,9 @@ pub fn says(page: &Page<'_>, line: &Line<'_>, inside: bool) -> Vec<Words> {
     }
     says.push(unless_data(page, line));
     says.push(made(page, line));
-    says.push(page.text(&path(line, &["note"]), row.note.as_ref()).stopped());
-    let official = page.text(&path(line, &["text"]), row.text.as_ref());
-    if !official.is_empty() {
-        says.push(words!(tongue, "Nguyên văn: “{official}”", "Official wording: “{official}”", official));
-    }
-    let basis = page.basis(row.basis.as_ref().filter(|basis| !is_of_form(page, line, &basis.value)));
-    if !basis.is_empty() {
-        says.push(words!(tongue, "Căn cứ: {basis}.", "Basis: {basis}.", basis));
-    }
+    says.push(page.note(&path(line, &["note"]), row.note.as_ref()));
+    says.push(page.official(&path(line, &["text"]), row.text.as_ref()));
+    says.push(page.based(row.basis.as_ref().filter(|basis| !is_of_form(page, line, &basis.value))));
     says.retain(|said| !said.is_empty());
     says
 }
@@ -87,17 +81,7 @@ fn is_of_form(page: &Page<'_>, line: &Line<'_>, basis: &Basis) -> bool {
 /// `Chỉ khi …`: an arm says its own condition, any other line those of the groups around it too.
 fn when(page: &Page<'_>, line: &Line<'_>, inside: bool) -> Words {
     let own: Vec<_> = if inside { line.row.when.iter().collect() } else { line.whens.clone() };
-    match page.conditions(&own) {
-        Some(condition) => {
-            words!(
-                page.tongue,
-                "Chỉ khi {condition}.",
-                "Only if {condition}.",
-                condition = condition.strong()
-            )
-        }
-        None => Words::default(),
-    }
+    page.only_if(own)
 }
 
 /// What is given when filing online or by post, where that differs.
@@ -151,7 +135,7 @@ fn spaced(words: Words) -> Words {
 
 fn note(page: &Page<'_>, line: &Line<'_>) -> Words {
     let note = line.row.replaced_by.as_ref().and_then(|replacement| replacement.note.as_ref());
-    page.text(&path(line, &["replaced-by", "note"]), note).stopped()
+    page.note(&path(line, &["replaced-by", "note"]), note)
 }
 
 /// `Nơi cư trú trong Cơ sở dữ liệu quốc gia về dân cư`
@@ -220,7 +204,7 @@ pub fn by_data(page: &Page<'_>, line: &Line<'_>) -> Vec<Words> {
     let mut whens = line.whens.clone();
     let replacement = line.row.replaced_by.as_ref();
     whens.extend(replacement.and_then(|replacement| replacement.when.as_ref()));
-    let condition = page.conditions(&whens).map(|condition| {
+    let condition = page.conditions(whens).map(|condition| {
         words!(tongue, "Khi {condition}: ", "If {condition}: ", condition = condition.strong())
     });
     let looked_up = match replacement {
@@ -245,11 +229,8 @@ pub fn by_data(page: &Page<'_>, line: &Line<'_>) -> Vec<Words> {
         None => looked_up.begin(crate::export::site::words::upper_first),
     };
     let mut says = vec![first, note(page, line), fallback(page, line)];
-    says.push(page.text(&path(line, &["note"]), line.row.note.as_ref()).stopped());
-    let basis = page.basis(replacement.and_then(|replacement| replacement.basis.as_ref()));
-    if !basis.is_empty() {
-        says.push(words!(tongue, "Căn cứ: {basis}.", "Basis: {basis}.", basis));
-    }
+    says.push(page.note(&path(line, &["note"]), line.row.note.as_ref()));
+    says.push(page.based(replacement.and_then(|replacement| replacement.basis.as_ref())));
     says.retain(|said| !said.is_empty());
     says
 }

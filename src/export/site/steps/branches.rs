@@ -160,7 +160,7 @@ fn overdue<'p>(page: &'p Page<'_>, step: &'p Step) -> impl Iterator<Item = Words
             words!(tongue, "hẹn thêm {extend}", "{extend} more are given", extend)
         }));
         if let Some(next) = &row.next {
-            let way = Way { next: Some(next), ends: None, times: None, exhausted: None };
+            let way = Way { next: Some(next), ..Way::default() };
             then.push(way_words(page, &step.id.value, &way, 0));
         }
         let then = Words::join(then, ", ").stopped();
@@ -185,7 +185,7 @@ fn sent(page: &Page<'_>, paper: &str, to: Option<&Id>) -> Words {
 /// What happens when the applicant's own time passes.
 fn late(page: &Page<'_>, step: &Step) -> Option<Words> {
     let late = step.late.as_ref().filter(|_| step.kind.value != Kind::Supplement)?;
-    let way = Way { next: Some(late), ends: None, times: None, exhausted: None };
+    let way = Way { next: Some(late), ..Way::default() };
     let then = way_words(page, &step.id.value, &way, 0).stopped();
     let quiet = words!(page.tongue, "Quá hạn", "Too late");
     Some(words!(page.tongue, "{quiet}: {then}", "{quiet}: {then}", quiet = quiet.strong(), then))

@@ -183,16 +183,11 @@ fn length(page: &Page<'_>, step: &Step) -> Vec<Words> {
 /// What else is said of a step.
 fn says(page: &Page<'_>, step: &Step) -> Vec<Words> {
     let tongue = &page.tongue;
-    let path = |key: &'static str| ["steps".to_owned(), step.id.value.clone(), key.to_owned()];
-    let text = |key: &'static str, original| {
-        let path = path(key);
-        page.text(&[&path[0], &path[1], &path[2]], original)
-    };
-    let mut says = vec![text("note", step.note.as_ref()).stopped()];
-    let official = text("text", step.text.as_ref());
-    if !official.is_empty() {
-        says.push(words!(tongue, "Nguyên văn: “{official}”", "Official wording: “{official}”", official));
-    }
+    let id = step.id.value.as_str();
+    let mut says = vec![
+        page.note(&["steps", id, "note"], step.note.as_ref()),
+        page.official(&["steps", id, "text"], step.text.as_ref()),
+    ];
     if step.presence.as_ref().is_some_and(|presence| presence.value) {
         says.push(words!(tongue, "Bạn phải có mặt.", "You must be there in person."));
     }
@@ -214,11 +209,8 @@ fn says(page: &Page<'_>, step: &Step) -> Vec<Words> {
             }),
         );
     }
-    says.extend(super::notes::about(page, &format!("steps.{}", step.id.value)));
-    let basis = page.basis(step.basis.as_ref());
-    if !basis.is_empty() {
-        says.push(words!(tongue, "Căn cứ: {basis}.", "Basis: {basis}.", basis));
-    }
+    says.extend(super::notes::about(page, &format!("steps.{id}")));
+    says.push(page.based(step.basis.as_ref()));
     says.retain(|said| !said.is_empty());
     says
 }

@@ -8,6 +8,7 @@ use crate::model::{Ends, Id, Kind, Step};
 const DEEPEST: usize = 3;
 
 /// A way: where it leads, how often, and what then.
+#[derive(Default)]
 pub(super) struct Way<'a> {
     pub next: Option<&'a Id>,
     pub ends: Option<Ends>,

@@ -90,9 +90,14 @@ fn listed(parts: impl IntoIterator<Item = Words>, last: &str) -> Words {
 /// Whether a part is a list; what stands in quotes or brackets holds together anyhow.
 fn is_list(part: &Words) -> bool {
     const BETWEEN: [&str; 6] = [", ", "; ", " và ", " hoặc ", " and ", " or "];
+    let plain = part.plain();
+    let is_between = |text: &str| BETWEEN.iter().any(|sign| text.contains(sign));
+    if !is_between(&plain) {
+        return false;
+    }
     let mut depth = 0_usize;
     let mut open = String::new();
-    for letter in part.plain().chars() {
+    for letter in plain.chars() {
         match letter {
             '“' | '(' => depth += 1,
             '”' | ')' => depth = depth.saturating_sub(1),
@@ -100,5 +105,5 @@ fn is_list(part: &Words) -> bool {
             _ => {}
         }
     }
-    BETWEEN.iter().any(|sign| open.contains(sign))
+    is_between(&open)
 }

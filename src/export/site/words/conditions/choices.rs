@@ -145,61 +145,58 @@ impl Speaker<'_> {
         }
     }
 
+    /// That the answer is among some options, or is not.
     fn answered(&self, name: &str, options: &[String], yes: bool) -> Words {
+        let tongue = self.tongue;
         let quoted =
             |label: Words| if name == "outcome" { label } else { Words::from("“").and(label).and("”") };
-        let labels = options.iter().map(|option| quoted(self.option(name, option)));
-        let labels = self.tongue.either(labels);
+        let labels = tongue.either(options.iter().map(|option| quoted(self.option(name, option))));
         if let Some(step) = name.strip_suffix(".outcome") {
-            let step = self.step(step);
-            return if yes {
-                words!(
-                    self.tongue,
-                    "bước “{step}” có kết quả {labels}",
-                    "step “{step}” ends with {labels}",
-                    step,
-                    labels
-                )
-            } else {
-                words!(
-                    self.tongue,
-                    "bước “{step}” không có kết quả {labels}",
-                    "step “{step}” does not end with {labels}",
-                    step,
-                    labels
-                )
-            };
+            return self.ended(step, labels, yes);
         }
         let about_case = name == "case" || name == "outcome" || self.asks_which_case(name);
+        if yes
+            && !about_case
+            && let Some(beginning) = self.asked_at_the_end(name)
+        {
+            return Words::from(beginning).and(" ").and(labels);
+        }
         match (about_case, yes) {
             (true, true) if name == "outcome" => labels,
-            (true, true) => {
-                words!(self.tongue, "thuộc trường hợp {labels}", "the case is {labels}", labels)
-            }
+            (true, true) => words!(tongue, "thuộc trường hợp {labels}", "the case is {labels}", labels),
             (true, false) => {
-                words!(self.tongue, "không thuộc trường hợp {labels}", "the case is not {labels}", labels)
+                words!(tongue, "không thuộc trường hợp {labels}", "the case is not {labels}", labels)
             }
-            (false, true) => match self.asked_at_the_end(name) {
-                Some(beginning) => Words::from(beginning).and(" ").and(labels),
-                None => {
-                    words!(
-                        self.tongue,
-                        "{label} là {labels}",
-                        "{label} is {labels}",
-                        label = self.label(name),
-                        labels
-                    )
-                }
-            },
+            (false, true) => {
+                let label = self.label(name);
+                words!(tongue, "{label} là {labels}", "{label} is {labels}", label, labels)
+            }
             (false, false) => {
-                words!(
-                    self.tongue,
-                    "{label} không phải là {labels}",
-                    "{label} is not {labels}",
-                    label = self.label(name),
-                    labels
-                )
+                let label = self.label(name);
+                words!(tongue, "{label} không phải là {labels}", "{label} is not {labels}", label, labels)
             }
+        }
+    }
+
+    /// That a step ended with one of some outcomes, or did not.
+    fn ended(&self, step: &str, labels: Words, yes: bool) -> Words {
+        let step = self.step(step);
+        if yes {
+            words!(
+                self.tongue,
+                "bước “{step}” có kết quả {labels}",
+                "step “{step}” ends with {labels}",
+                step,
+                labels
+            )
+        } else {
+            words!(
+                self.tongue,
+                "bước “{step}” không có kết quả {labels}",
+                "step “{step}” does not end with {labels}",
+                step,
+                labels
+            )
         }
     }
 
