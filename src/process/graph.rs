@@ -1,4 +1,6 @@
-//! A procedure as a graph of BPMN elements. Nothing outside this file sees how it is stored.
+//! A procedure as a graph of BPMN elements. Nothing outside this room sees how it is stored.
+
+mod lookup;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,6 +9,7 @@ use petgraph::stable_graph::{EdgeIndex, NodeIndex, StableDiGraph};
 use petgraph::visit::EdgeRef;
 use petgraph::{Direction, Incoming, Outgoing};
 
+use super::knowledge::Knowledge;
 use crate::calendar::Duration;
 use crate::model::{ChannelName, Ends};
 use crate::source::Span;
@@ -196,12 +199,24 @@ pub struct FlowRef<'a> {
 pub struct Graph {
     inner: StableDiGraph<Node, Edge>,
     written: usize,
+    /// The timers on each node that has any.
+    timers: BTreeMap<NodeId, Vec<NodeId>>,
+    /// The events that may come at any time.
+    anytime: Vec<NodeId>,
+    known: Knowledge,
 }
 
 impl Graph {
-    /// Adds a node.
+    /// Adds a node; one that is a timer or an event at any time stays so.
     pub fn add(&mut self, node: Node) -> NodeId {
-        NodeId(self.inner.add_node(node))
+        let kind = node.kind.clone();
+        let id = NodeId(self.inner.add_node(node));
+        match kind {
+            NodeKind::Boundary { host, .. } => self.timers.entry(host).or_default().push(id),
+            NodeKind::Interrupt { .. } => self.anytime.push(id),
+            _ => {}
+        }
+        id
     }
 
     /// Adds a flow behind those that leave `from` already.
@@ -265,14 +280,6 @@ impl Graph {
         self.beside(id, Incoming)
     }
 
-    /// The timers that sit on a task.
-    pub fn boundary(&self, host: NodeId) -> Vec<NodeId> {
-        self.nodes()
-            .filter(|(_, node)| matches!(node.kind, NodeKind::Boundary { host: at, .. } if at == host))
-            .map(|(id, _)| id)
-            .collect()
-    }
-
     /// Leads a flow to another node.
     pub fn redirect(&mut self, flow: FlowId, to: NodeId) {
         let Some((from, _)) = self.inner.edge_endpoints(flow.0) else { return };
@@ -296,10 +303,17 @@ impl Graph {
 
     /// Removes a node with its flows and the timers on it.
     pub fn remove(&mut self, id: NodeId) {
-        for timer in self.boundary(id) {
+        for timer in self.timers.remove(&id).unwrap_or_default() {
             self.inner.remove_node(timer.0);
         }
-        self.inner.remove_node(id.0);
+        self.anytime.retain(|event| *event != id);
+        if let Some(NodeKind::Boundary { host, .. }) = self.inner.remove_node(id.0).map(|node| node.kind) {
+            let mut left = self.timers.remove(&host).unwrap_or_default();
+            left.retain(|timer| *timer != id);
+            if !left.is_empty() {
+                self.timers.insert(host, left);
+            }
+        }
     }
 
     /// Removes a node and leads everything that entered it to `target`.
@@ -318,16 +332,15 @@ impl Graph {
 
     /// Every node that a case may come to: from the start, from an event at any time, and over timers.
     pub fn reachable(&self) -> BTreeSet<NodeId> {
-        let mut timers: BTreeMap<NodeId, Vec<NodeId>> = BTreeMap::new();
-        for (id, node) in self.nodes() {
-            if let NodeKind::Boundary { host, .. } = node.kind {
-                timers.entry(host).or_default().push(id);
-            }
-        }
         let entries = self.nodes().filter(|(_, node)| node.kind.is_entry()).map(|(id, _)| id);
-        spread(entries.collect(), |id| {
+        self.reachable_from(entries.collect())
+    }
+
+    /// Every node that a case may come to from these, with these.
+    pub fn reachable_from(&self, nodes: Vec<NodeId>) -> BTreeSet<NodeId> {
+        spread(nodes, |id| {
             let ways = self.inner.neighbors_directed(id.0, Outgoing).map(NodeId);
-            ways.chain(timers.get(&id).into_iter().flatten().copied()).collect()
+            ways.chain(self.boundary(id)).collect()
         })
     }
 

@@ -2,6 +2,7 @@
 
 mod dictionaries;
 mod graph;
+mod knowledge;
 mod lay_out;
 mod layers;
 mod references;
@@ -17,6 +18,7 @@ pub use dictionaries::{Dictionaries, Index};
 pub use graph::{
     Flow, FlowId, FlowRef, Graph, Guard, Node as GraphNode, NodeId, NodeKind, TaskKind, Trigger,
 };
+pub use knowledge::Knowledge;
 pub use lay_out::{Fall, FallsOut, JOIN, Layout, lay_out};
 pub use layers::{Applied, Deed, Judged, Layer, Layered, Misfit, holds, judge, lay_over, on_day};
 pub use references::{Reference, Target, references};

@@ -1,0 +1,141 @@
+use std::collections::BTreeSet;
+
+use super::{Change, Condition, Rule, Simplification};
+use crate::family::Meta;
+use crate::model::ChannelName;
+use crate::process::{FlowId, Graph, Guard, NodeId, NodeKind};
+use crate::{page, text};
+
+/// Of two flows from one gateway to the same node, one says nothing that the other does not say.
+pub static DOUBLED_FLOW: Simplification = Simplification {
+    meta: Meta { name: NAME, page: page!() },
+    rewrite: &Rule {
+        places,
+        conditions: &[
+            Condition::new("one-token", one_token),
+            Condition::new("decisions-stay", decisions_stay),
+            Condition::new("same-formula", same_formula),
+            Condition::new("covered", covered),
+            Condition::new("nothing-else-to-take", nothing_else_to_take),
+            Condition::new("counter-of-its-own", counter_of_its_own),
+            Condition::new("same-words", same_words),
+        ],
+        change,
+    },
+};
+
+const NAME: &str = "doubled-flow";
+
+/// Two flows with the same ends.
+struct Place {
+    from: NodeId,
+    to: NodeId,
+    kept: FlowId,
+    gone: FlowId,
+    guards: (Guard, Guard),
+}
+
+fn places(graph: &Graph, from: NodeId) -> Vec<Place> {
+    let ways = graph.leaving(from);
+    let mut found = Vec::new();
+    for kept in &ways {
+        let others = ways.iter().filter(|gone| gone.to == kept.to && gone.id != kept.id);
+        found.extend(others.map(|gone| Place {
+            from,
+            to: kept.to,
+            kept: kept.id,
+            gone: gone.id,
+            guards: (kept.flow.guard.clone(), gone.flow.guard.clone()),
+        }));
+    }
+    found
+}
+
+/// A choice sends one token over one of them; a parallel split sends two, which only a parallel join takes as one.
+fn one_token(graph: &Graph, place: &Place) -> bool {
+    match graph.node(place.from).kind {
+        NodeKind::Exclusive | NodeKind::EventBased => true,
+        NodeKind::Parallel => graph.node(place.to).kind == NodeKind::Parallel,
+        _ => false,
+    }
+}
+
+fn decisions_stay(_: &Graph, place: &Place) -> bool {
+    let (kept, gone) = &place.guards;
+    let is_decision = |guard: &Guard| matches!(guard, Guard::Outcome { .. });
+    kept == gone || !(is_decision(kept) || is_decision(gone))
+}
+
+fn same_formula(_: &Graph, place: &Place) -> bool {
+    match &place.guards {
+        (Guard::When { formula: kept, .. }, Guard::When { formula: gone, .. }) => kept == gone,
+        _ => true,
+    }
+}
+
+/// Whether the one that stays is taken wherever the one that goes was; where both ask, the two conditions above say so.
+fn covered(_: &Graph, place: &Place) -> bool {
+    match &place.guards {
+        (kept, gone) if kept == gone => true,
+        (Guard::Outcome { .. }, _) | (_, Guard::Outcome { .. }) => true,
+        (Guard::Always | Guard::Otherwise, Guard::When { .. } | Guard::Below { .. }) => true,
+        (Guard::Always, Guard::Otherwise) => true,
+        (Guard::When { .. }, Guard::When { .. }) => true,
+        _ => false,
+    }
+}
+
+/// A default flow that takes over a condition is taken in its place only where no third way could be.
+fn nothing_else_to_take(graph: &Graph, place: &Place) -> bool {
+    let (kept, gone) = &place.guards;
+    kept == gone
+        || *kept != Guard::Otherwise
+        || graph.leaving(place.from).iter().all(|way| way.to == place.to)
+}
+
+/// A round that is no longer counted must not be missed elsewhere.
+fn counter_of_its_own(graph: &Graph, place: &Place) -> bool {
+    let (kept, gone) = &place.guards;
+    let Guard::Below { counter, .. } = gone else { return true };
+    kept == gone || graph.counted_by(counter) == 1
+}
+
+fn same_words(graph: &Graph, place: &Place) -> bool {
+    let words = |id| graph.flow(id).map(|way| &way.flow.name);
+    words(place.kept) == words(place.gone)
+}
+
+fn change(graph: &mut Graph, place: &Place) -> Change {
+    let span = graph.flow(place.gone).map(|gone| gone.flow.span).unwrap_or_default();
+    graph.flow_mut(place.kept).guard = together(&place.guards.0, &place.guards.1);
+    graph.cut(place.gone);
+    let (from, to) = (&graph.node(place.from).id, &graph.node(place.to).id);
+    Change {
+        name: NAME,
+        span,
+        reason: text!(
+            en: "one of two flows from `{from}` to `{to}` is left out: whichever is taken, the same happens",
+            vi: "bỏ một trong hai đường từ `{from}` đến `{to}`: đi đường nào cũng như nhau",
+        ),
+        removed: Vec::new(),
+    }
+}
+
+/// The guard of the one that stays: where both ask the same on some channels, the channels of both.
+fn together(kept: &Guard, gone: &Guard) -> Guard {
+    match (kept, gone) {
+        (Guard::When { formula, channels: one }, Guard::When { channels: other, .. }) => {
+            Guard::When { formula: *formula, channels: union(one, other) }
+        }
+        _ => kept.clone(),
+    }
+}
+
+/// No channels means any.
+fn union(one: &[ChannelName], other: &[ChannelName]) -> Vec<ChannelName> {
+    if one.is_empty() || other.is_empty() {
+        return Vec::new();
+    }
+    let all: BTreeSet<ChannelName> = one.iter().chain(other).copied().collect();
+    all.into_iter().collect()
+}

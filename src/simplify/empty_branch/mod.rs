@@ -1,0 +1,90 @@
+use super::{Change, Condition, Rule, Simplification};
+use crate::family::Meta;
+use crate::process::{FlowId, FlowRef, Graph, NodeId, NodeKind};
+use crate::{page, text};
+
+/// A branch in which nobody does anything, beside one in which somebody does.
+pub static EMPTY_BRANCH: Simplification = Simplification {
+    meta: Meta { name: NAME, page: page!() },
+    rewrite: &Rule {
+        places,
+        conditions: &[
+            Condition::new("both-parallel", both_parallel),
+            Condition::new("same-split", |_, place| place.other.leads_back),
+            Condition::new("no-way-in-from-aside", |_, place| !place.other.side_door),
+            Condition::new("no-parallel-between", |_, place| !place.other.parallel),
+        ],
+        change,
+    },
+};
+
+const NAME: &str = "empty-branch";
+
+/// A flow straight from a split to a join, and what lies on another way to that join.
+struct Place {
+    split: NodeId,
+    empty: FlowId,
+    join: NodeId,
+    other: Branch,
+}
+
+/// What is seen on the way back from a join.
+struct Branch {
+    /// Whether it leads back to the split.
+    leads_back: bool,
+    /// Whether tokens may come in from elsewhere.
+    side_door: bool,
+    /// Whether there are parallel gateways on it.
+    parallel: bool,
+}
+
+fn places(graph: &Graph, split: NodeId) -> Vec<Place> {
+    if !graph.node(split).kind.is_gateway() {
+        return Vec::new();
+    }
+    let straight = graph.leaving(split).into_iter();
+    let straight = straight.filter(|way| way.to != split && graph.node(way.to).kind.is_gateway());
+    straight
+        .flat_map(|way| {
+            let others = graph.entering(way.to).into_iter().filter(|other| other.from != split);
+            others.map(move |other| (way, walk_back(graph, &other, split)))
+        })
+        .map(|(way, other)| Place { split, empty: way.id, join: way.to, other })
+        .collect()
+}
+
+/// Follows the first way in of each node until the split or a node seen before.
+fn walk_back(graph: &Graph, way: &FlowRef<'_>, split: NodeId) -> Branch {
+    let mut seen = Branch { leads_back: true, side_door: false, parallel: false };
+    let mut at = way.from;
+    for _ in 0..graph.size().0 {
+        if at == split {
+            return seen;
+        }
+        let ways = graph.entering(at);
+        seen.side_door |= ways.len() > 1;
+        seen.parallel |= graph.node(at).kind == NodeKind::Parallel;
+        let Some(first) = ways.first() else { break };
+        at = first.from;
+    }
+    Branch { leads_back: false, ..seen }
+}
+
+fn both_parallel(graph: &Graph, place: &Place) -> bool {
+    [place.split, place.join].iter().all(|id| graph.node(*id).kind == NodeKind::Parallel)
+}
+
+fn change(graph: &mut Graph, place: &Place) -> Change {
+    let span = graph.flow(place.empty).map(|way| way.flow.span).unwrap_or_default();
+    graph.cut(place.empty);
+    let (split, join) = (&graph.node(place.split).id, &graph.node(place.join).id);
+    Change {
+        name: NAME,
+        span,
+        reason: text!(
+            en: "the empty branch from `{split}` to `{join}` is left out: nobody works in it, and another branch begins and ends with it",
+            vi: "bỏ nhánh trống từ `{split}` đến `{join}`: không ai làm gì ở đó, và đã có nhánh khác cùng bắt đầu và cùng kết thúc",
+        ),
+        removed: Vec::new(),
+    }
+}

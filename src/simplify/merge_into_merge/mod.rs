@@ -1,0 +1,81 @@
+use super::questions::{is_open, no_timer, not_awaited};
+use super::{Change, Condition, Rule, Simplification};
+use crate::family::Meta;
+use crate::process::{FlowId, Graph, NodeId, NodeKind};
+use crate::{page, text};
+
+/// A join whose only way leads into a join of the same kind becomes one with it.
+pub static MERGE_INTO_MERGE: Simplification = Simplification {
+    meta: Meta { name: NAME, page: page!() },
+    rewrite: &Rule {
+        places,
+        conditions: &[
+            Condition::new("same-kind", same_kind),
+            Condition::new("inner-joins", inner_joins),
+            Condition::new("one-way-out", one_way_out),
+            Condition::new("open-way", |graph, place| is_open(graph, place.way)),
+            Condition::new("outer-joins", outer_joins),
+            Condition::new("no-timer", |graph, place| no_timer(graph, place.inner)),
+            Condition::new("not-awaited", |graph, place| not_awaited(graph, place.inner)),
+        ],
+        change,
+    },
+};
+
+const NAME: &str = "merge-into-merge";
+
+/// A join and a way out of it.
+struct Place {
+    inner: NodeId,
+    way: FlowId,
+    outer: NodeId,
+}
+
+fn places(graph: &Graph, inner: NodeId) -> Vec<Place> {
+    if !graph.node(inner).kind.is_gateway() {
+        return Vec::new();
+    }
+    let way = graph.leaving(inner).into_iter().find(|way| way.to != inner);
+    way.map(|way| Place { inner, way: way.id, outer: way.to }).into_iter().collect()
+}
+
+/// An end takes every token that comes, as an exclusive join does.
+fn same_kind(graph: &Graph, place: &Place) -> bool {
+    match (&graph.node(place.inner).kind, &graph.node(place.outer).kind) {
+        (NodeKind::Exclusive, NodeKind::Exclusive | NodeKind::End { .. }) => true,
+        (NodeKind::Parallel, NodeKind::Parallel) => true,
+        _ => false,
+    }
+}
+
+fn inner_joins(graph: &Graph, place: &Place) -> bool {
+    graph.entering(place.inner).len() > 1
+}
+
+fn one_way_out(graph: &Graph, place: &Place) -> bool {
+    graph.leaving(place.inner).len() == 1
+}
+
+/// A split that took over ways in would join and split at once, which few readers of BPMN expect.
+fn outer_joins(graph: &Graph, place: &Place) -> bool {
+    graph.entering(place.outer).len() > 1
+}
+
+fn change(graph: &mut Graph, place: &Place) -> Change {
+    let gone = graph.node(place.inner).clone();
+    let outer = graph.node(place.outer).id.clone();
+    graph.bypass(place.inner, place.outer);
+    let id = gone.id;
+    let reason = if gone.kind == NodeKind::Parallel {
+        text!(
+            en: "the parallel join `{id}` becomes part of `{outer}` behind it: that one waits for the same branches anyway",
+            vi: "gộp chỗ chờ các nhánh `{id}` vào `{outer}` ở ngay sau: ở đó đằng nào cũng chờ đủ các nhánh ấy",
+        )
+    } else {
+        text!(
+            en: "the join `{id}` becomes part of `{outer}` behind it: whatever comes goes on there at once",
+            vi: "gộp chỗ nhập đường `{id}` vào `{outer}` ở ngay sau: hồ sơ đến đâu cũng đi tiếp ngay vào đó",
+        )
+    };
+    Change { name: NAME, span: gone.span, reason, removed: vec![id] }
+}

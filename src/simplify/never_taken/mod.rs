@@ -1,0 +1,107 @@
+use std::collections::BTreeSet;
+
+use super::questions::feeds_a_join;
+use super::{Change, Condition, Rule, Simplification};
+use crate::family::Meta;
+use crate::process::{FlowId, FlowRef, Graph, Guard, NodeId, NodeKind};
+use crate::source::Span;
+use crate::{page, text};
+
+/// A way out of a choice that no case can take.
+pub static NEVER_TAKEN: Simplification = Simplification {
+    meta: Meta { name: NAME, page: page!() },
+    rewrite: &Rule {
+        places: |graph, from| graph.leaving(from).iter().map(|way| way.id).collect(),
+        conditions: &[
+            Condition::new("leaves-a-choice", leaves_a_choice),
+            Condition::new("cannot-be-taken", cannot_be_taken),
+            Condition::new("another-way-out", another_way_out),
+            Condition::new("frees-no-join", frees_no_join),
+        ],
+        change,
+    },
+};
+
+const NAME: &str = "never-taken";
+
+fn leaves_a_choice(graph: &Graph, flow: &FlowId) -> bool {
+    graph.flow(*flow).is_some_and(|way| graph.node(way.from).kind == NodeKind::Exclusive)
+}
+
+fn cannot_be_taken(graph: &Graph, flow: &FlowId) -> bool {
+    graph.flow(*flow).is_some_and(|way| obstacle(graph, &way).is_some())
+}
+
+fn another_way_out(graph: &Graph, flow: &FlowId) -> bool {
+    graph.flow(*flow).is_some_and(|way| graph.leaving(way.from).len() > 1)
+}
+
+fn frees_no_join(graph: &Graph, flow: &FlowId) -> bool {
+    graph.flow(*flow).is_some_and(|way| !feeds_a_join(graph, &way))
+}
+
+/// Why a flow cannot be taken.
+enum Obstacle {
+    Formula,
+    Channel,
+    Complete,
+}
+
+fn obstacle(graph: &Graph, way: &FlowRef<'_>) -> Option<Obstacle> {
+    let known = graph.known();
+    let is_never = |formula: &Option<Span>| formula.is_some_and(|formula| known.never.contains(&formula));
+    match &way.flow.guard {
+        Guard::When { formula, .. } | Guard::Outcome { formula, .. } if is_never(formula) => {
+            Some(Obstacle::Formula)
+        }
+        Guard::When { channels, .. } => {
+            let open = known.channels();
+            let closed = !channels.is_empty() && !channels.iter().any(|name| open.contains(name));
+            closed.then_some(Obstacle::Channel)
+        }
+        Guard::Otherwise => is_complete(graph, way.from).then_some(Obstacle::Complete),
+        _ => None,
+    }
+}
+
+/// Whether one of the ways out of a choice other than its default can always be taken.
+fn is_complete(graph: &Graph, choice: NodeId) -> bool {
+    let mut formulas = BTreeSet::new();
+    let mut channels = Vec::new();
+    for way in graph.leaving(choice) {
+        match &way.flow.guard {
+            Guard::Always => return true,
+            Guard::When { formula: Some(formula), channels } if channels.is_empty() => {
+                formulas.insert(*formula);
+            }
+            Guard::When { formula: None, channels: its } => channels.extend(its.clone()),
+            _ => {}
+        }
+    }
+    let known = graph.known();
+    known.covers(&formulas) || known.channels().iter().all(|name| channels.contains(name))
+}
+
+fn change(graph: &mut Graph, flow: &FlowId) -> Change {
+    let mut change = Change { name: NAME, ..Change::default() };
+    if let Some(way) = graph.flow(*flow) {
+        let (from, to) = (&graph.node(way.from).id, &graph.node(way.to).id);
+        change.span = way.flow.span;
+        change.reason = match obstacle(graph, &way) {
+            Some(Obstacle::Channel) => text!(
+                en: "the flow from `{from}` to `{to}` is left out: no case comes by that channel",
+                vi: "bỏ đường từ `{from}` đến `{to}`: không hồ sơ nào nộp qua kênh ấy",
+            ),
+            Some(Obstacle::Complete) => text!(
+                en: "the flow from `{from}` to `{to}` is left out: another way can always be taken, so none is left for it",
+                vi: "bỏ đường từ `{from}` đến `{to}`: luôn đi được đường khác nên không còn hồ sơ nào đi đường này",
+            ),
+            _ => text!(
+                en: "the flow from `{from}` to `{to}` is left out: its condition is never true",
+                vi: "bỏ đường từ `{from}` đến `{to}`: điều kiện của đường này không bao giờ đúng",
+            ),
+        };
+    }
+    graph.cut(*flow);
+    change
+}
