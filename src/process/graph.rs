@@ -303,15 +303,13 @@ impl Graph {
 
     /// Removes a node with its flows and the timers on it.
     pub fn remove(&mut self, id: NodeId) {
-        for timer in self.timers.remove(&id).unwrap_or_default() {
-            self.inner.remove_node(timer.0);
-        }
-        self.anytime.retain(|event| *event != id);
-        if let Some(NodeKind::Boundary { host, .. }) = self.inner.remove_node(id.0).map(|node| node.kind) {
-            let mut left = self.timers.remove(&host).unwrap_or_default();
-            left.retain(|timer| *timer != id);
-            if !left.is_empty() {
-                self.timers.insert(host, left);
+        let mut waiting = vec![id];
+        while let Some(id) = waiting.pop() {
+            waiting.extend(self.timers.remove(&id).unwrap_or_default());
+            match self.inner.remove_node(id.0).map(|node| node.kind) {
+                Some(NodeKind::Boundary { host, .. }) => self.forget_timer(id, host),
+                Some(NodeKind::Interrupt { .. }) => self.anytime.retain(|event| *event != id),
+                _ => {}
             }
         }
     }

@@ -4,4 +4,6 @@
 
 mod examples;
 mod house;
+mod laws;
 mod pages;
+mod simplify;

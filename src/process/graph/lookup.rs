@@ -35,6 +35,14 @@ impl Graph {
         self.timers.get(&host).cloned().unwrap_or_default()
     }
 
+    pub(super) fn forget_timer(&mut self, timer: NodeId, host: NodeId) {
+        let mut left = self.timers.remove(&host).unwrap_or_default();
+        left.retain(|other| *other != timer);
+        if !left.is_empty() {
+            self.timers.insert(host, left);
+        }
+    }
+
     /// Every node on which timers sit.
     pub fn hosts(&self) -> impl Iterator<Item = NodeId> {
         self.timers.keys().copied()

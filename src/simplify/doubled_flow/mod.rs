@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use super::{Change, Condition, Rule, Simplification};
 use crate::family::Meta;
 use crate::model::ChannelName;
-use crate::process::{FlowId, Graph, Guard, NodeId, NodeKind};
+use crate::process::{FlowId, FlowRef, Graph, Guard, NodeId, NodeKind};
 use crate::{page, text};
 
 /// Of two flows from one gateway to the same node, one says nothing that the other does not say.
@@ -12,7 +12,8 @@ pub static DOUBLED_FLOW: Simplification = Simplification {
     rewrite: &Rule {
         places,
         conditions: &[
-            Condition::new("one-token", one_token),
+            Condition::new("no-token-lost", no_token_lost),
+            Condition::new("frees-no-join", frees_no_join),
             Condition::new("decisions-stay", decisions_stay),
             Condition::new("same-formula", same_formula),
             Condition::new("covered", covered),
@@ -51,13 +52,22 @@ fn places(graph: &Graph, from: NodeId) -> Vec<Place> {
     found
 }
 
-/// A choice sends one token over one of them; a parallel split sends two, which only a parallel join takes as one.
-fn one_token(graph: &Graph, place: &Place) -> bool {
-    match graph.node(place.from).kind {
-        NodeKind::Exclusive | NodeKind::EventBased => true,
-        NodeKind::Parallel => graph.node(place.to).kind == NodeKind::Parallel,
-        _ => false,
-    }
+fn is_choice(graph: &Graph, node: NodeId) -> bool {
+    matches!(graph.node(node).kind, NodeKind::Exclusive | NodeKind::EventBased)
+}
+
+fn is_parallel(graph: &Graph, node: NodeId) -> bool {
+    graph.node(node).kind == NodeKind::Parallel
+}
+
+/// Anything but a choice sends a token over each, and only a parallel join takes two as one.
+fn no_token_lost(graph: &Graph, place: &Place) -> bool {
+    is_choice(graph, place.from) || (is_parallel(graph, place.from) && is_parallel(graph, place.to))
+}
+
+/// A choice sends a token over one of them, and a parallel join that waits for both waits for ever.
+fn frees_no_join(graph: &Graph, place: &Place) -> bool {
+    !(is_choice(graph, place.from) && is_parallel(graph, place.to))
 }
 
 fn decisions_stay(_: &Graph, place: &Place) -> bool {
@@ -85,12 +95,15 @@ fn covered(_: &Graph, place: &Place) -> bool {
     }
 }
 
-/// A default flow that takes over a condition is taken in its place only where no third way could be.
+/// A default flow that takes over a condition is taken in its place only where no third way could be, unless that is a
+/// condition too and leads to the same node.
 fn nothing_else_to_take(graph: &Graph, place: &Place) -> bool {
     let (kept, gone) = &place.guards;
-    kept == gone
-        || *kept != Guard::Otherwise
-        || graph.leaving(place.from).iter().all(|way| way.to == place.to)
+    let is_alike = |way: &FlowRef<'_>| {
+        let these = [place.kept, place.gone].contains(&way.id);
+        these || (way.to == place.to && matches!(way.flow.guard, Guard::When { .. }))
+    };
+    kept == gone || *kept != Guard::Otherwise || graph.leaving(place.from).iter().all(is_alike)
 }
 
 /// A round that is no longer counted must not be missed elsewhere.

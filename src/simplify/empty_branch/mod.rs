@@ -11,7 +11,8 @@ pub static EMPTY_BRANCH: Simplification = Simplification {
         conditions: &[
             Condition::new("both-parallel", both_parallel),
             Condition::new("same-split", |_, place| place.other.leads_back),
-            Condition::new("no-way-in-from-aside", |_, place| !place.other.side_door),
+            Condition::new("no-way-in-aside", |_, place| !place.other.way_in),
+            Condition::new("no-way-out-aside", |_, place| !place.other.way_out),
             Condition::new("no-parallel-between", |_, place| !place.other.parallel),
         ],
         change,
@@ -32,8 +33,10 @@ struct Place {
 struct Branch {
     /// Whether it leads back to the split.
     leads_back: bool,
-    /// Whether tokens may come in from elsewhere.
-    side_door: bool,
+    /// Whether a token may come in from elsewhere.
+    way_in: bool,
+    /// Whether a token may leave for elsewhere; then the empty branch still waits, and the case is still open.
+    way_out: bool,
     /// Whether there are parallel gateways on it.
     parallel: bool,
 }
@@ -55,14 +58,15 @@ fn places(graph: &Graph, split: NodeId) -> Vec<Place> {
 
 /// Follows the first way in of each node until the split or a node seen before.
 fn walk_back(graph: &Graph, way: &FlowRef<'_>, split: NodeId) -> Branch {
-    let mut seen = Branch { leads_back: true, side_door: false, parallel: false };
+    let mut seen = Branch { leads_back: true, way_in: false, way_out: false, parallel: false };
     let mut at = way.from;
     for _ in 0..graph.size().0 {
         if at == split {
             return seen;
         }
         let ways = graph.entering(at);
-        seen.side_door |= ways.len() > 1;
+        seen.way_in |= ways.len() > 1;
+        seen.way_out |= graph.leaving(at).len() > 1 || !graph.boundary(at).is_empty();
         seen.parallel |= graph.node(at).kind == NodeKind::Parallel;
         let Some(first) = ways.first() else { break };
         at = first.from;

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use super::questions::feeds_a_join;
+use super::questions::{feeds_a_join, not_awaited};
 use super::{Change, Condition, Rule, Simplification};
 use crate::family::Meta;
 use crate::process::{Graph, NodeId, NodeKind};
@@ -14,6 +14,9 @@ pub static UNREACHABLE_PART: Simplification = Simplification {
         conditions: &[
             Condition::new("no-case-comes", |_, part| !part.reached),
             Condition::new("frees-no-join", frees_no_join),
+            Condition::new("not-awaited", |graph, part| {
+                part.nodes.iter().all(|node| not_awaited(graph, *node))
+            }),
         ],
         change,
     },

@@ -1,0 +1,9 @@
+//! Simplifications: their pages, and what proves that they change nothing anybody can observe.
+
+pub mod explorer;
+pub mod generator;
+pub mod laws;
+pub mod likeness;
+mod mutants;
+mod pages;
+pub mod sketch;
