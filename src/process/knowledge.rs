@@ -26,7 +26,8 @@ impl Knowledge {
                 (ChannelName::Online, &channels.online),
                 (ChannelName::Postal, &channels.postal),
             ];
-            known.channels = open.into_iter().filter(|(_, row)| row.is_some()).map(|(name, _)| name).collect();
+            known.channels =
+                open.into_iter().filter(|(_, row)| row.is_some()).map(|(name, _)| name).collect();
         }
         known
     }

@@ -1,6 +1,6 @@
 //! Applies simplifications until none finds anything to do.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 
 use super::{ALL, Change, Simplification};
 use crate::process::{Graph, NodeId};
@@ -18,16 +18,40 @@ pub fn apply(members: &[&Simplification], graph: &mut Graph) -> Vec<Change> {
     let mut changes = Vec::new();
     loop {
         let before = changes.len();
-        let mut waiting: BTreeSet<NodeId> = graph.nodes().map(|(id, _)| id).collect();
-        while let Some(node) = waiting.pop_first() {
+        let mut waiting = Waiting::default();
+        waiting.extend(graph.nodes().map(|(id, _)| id));
+        while let Some(node) = waiting.next() {
             while let Some((change, around)) = first_change(members, graph, node) {
                 changes.push(change);
-                waiting.extend(around.into_iter().filter(|id| graph.contains(*id)));
+                waiting.extend(around);
             }
         }
         if changes.len() == before {
             return changes;
         }
+    }
+}
+
+/// Nodes to be looked at, each once, in the order in which they came.
+#[derive(Default)]
+struct Waiting {
+    order: VecDeque<NodeId>,
+    known: BTreeSet<NodeId>,
+}
+
+impl Waiting {
+    fn extend(&mut self, nodes: impl IntoIterator<Item = NodeId>) {
+        for node in nodes {
+            if self.known.insert(node) {
+                self.order.push_back(node);
+            }
+        }
+    }
+
+    fn next(&mut self) -> Option<NodeId> {
+        let next = self.order.pop_front()?;
+        self.known.remove(&next);
+        Some(next)
     }
 }
 

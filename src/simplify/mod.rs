@@ -1,6 +1,7 @@
 //! The tidiers: rewrites of the graph that change nothing anybody can observe, one folder each.
 
 mod apply;
+mod describe;
 mod questions;
 mod report;
 mod rule;

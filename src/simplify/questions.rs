@@ -1,5 +1,7 @@
 //! What several simplifications ask about a place.
 
+use std::collections::BTreeSet;
+
 use crate::process::{FlowId, FlowRef, Graph, Guard, NodeId, NodeKind};
 
 /// The one flow that enters a node, if there is just one.
@@ -10,7 +12,22 @@ pub fn only_way_in(graph: &Graph, node: NodeId) -> Option<FlowRef<'_>> {
 
 /// Whether nothing but the other ways out of its gateway could keep a case from taking a flow.
 pub fn is_open(graph: &Graph, flow: FlowId) -> bool {
-    graph.flow(flow).is_some_and(|way| matches!(way.flow.guard, Guard::Always | Guard::Otherwise))
+    let Some(way) = graph.flow(flow) else { return false };
+    way.flow.guard == Guard::Otherwise || always_holds(graph, &way.flow.guard)
+}
+
+/// Whether a guard holds for every case at any time.
+pub fn always_holds(graph: &Graph, guard: &Guard) -> bool {
+    match guard {
+        Guard::Always => true,
+        Guard::When { formula, channels } => {
+            let known = graph.known();
+            let formula = formula.is_none_or(|formula| known.covers(&BTreeSet::from([formula])));
+            let any = channels.is_empty() || known.channels().iter().all(|name| channels.contains(name));
+            formula && any
+        }
+        Guard::Outcome { .. } | Guard::Below { .. } | Guard::Otherwise => false,
+    }
 }
 
 /// Whether a parallel join waits for a flow together with others; without it, it would fire too early.
@@ -26,8 +43,7 @@ pub fn no_timer(graph: &Graph, node: NodeId) -> bool {
     }
     !graph.hosts().any(|host| {
         let other = graph.node(host);
-        host == node
-            || (other.kind == NodeKind::Parallel && this.step.is_some() && other.step == this.step)
+        host == node || (other.kind == NodeKind::Parallel && this.step.is_some() && other.step == this.step)
     })
 }
 

@@ -1,5 +1,9 @@
 //! What can be asked of a graph without walking it.
 
+use std::collections::{BTreeSet, VecDeque};
+
+use petgraph::Incoming;
+
 use super::{Flow, FlowId, FlowRef, Graph, Guard, NodeId, NodeKind};
 use crate::process::knowledge::Knowledge;
 
@@ -22,6 +26,25 @@ impl Graph {
             found.push(host);
         }
         found
+    }
+
+    /// Whether a case may have been at a node like that before it comes to this one; the nearest are looked at first.
+    pub fn any_before(&self, id: NodeId, wanted: impl Fn(NodeId) -> bool) -> bool {
+        let mut seen = BTreeSet::new();
+        let mut waiting = VecDeque::from([id]);
+        while let Some(node) = waiting.pop_front() {
+            let mut before: Vec<NodeId> =
+                self.inner.neighbors_directed(node.0, Incoming).map(NodeId).collect();
+            if let NodeKind::Boundary { host, .. } = self.node(node).kind {
+                before.push(host);
+            }
+            before.retain(|node| seen.insert(*node));
+            if before.iter().any(|node| wanted(*node)) {
+                return true;
+            }
+            waiting.extend(before);
+        }
+        false
     }
 
     /// How many flows a counter counts.

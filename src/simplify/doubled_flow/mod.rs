@@ -1,5 +1,6 @@
 use std::collections::BTreeSet;
 
+use super::describe::words;
 use super::{Change, Condition, Rule, Simplification};
 use crate::family::Meta;
 use crate::model::ChannelName;
@@ -33,7 +34,11 @@ struct Place {
     to: NodeId,
     kept: FlowId,
     gone: FlowId,
-    guards: (Guard, Guard),
+}
+
+/// The guards of both.
+fn guards<'a>(graph: &'a Graph, place: &Place) -> [&'a Guard; 2] {
+    [place.kept, place.gone].map(|id| graph.flow(id).map_or(&Guard::Always, |way| &way.flow.guard))
 }
 
 fn places(graph: &Graph, from: NodeId) -> Vec<Place> {
@@ -41,13 +46,7 @@ fn places(graph: &Graph, from: NodeId) -> Vec<Place> {
     let mut found = Vec::new();
     for kept in &ways {
         let others = ways.iter().filter(|gone| gone.to == kept.to && gone.id != kept.id);
-        found.extend(others.map(|gone| Place {
-            from,
-            to: kept.to,
-            kept: kept.id,
-            gone: gone.id,
-            guards: (kept.flow.guard.clone(), gone.flow.guard.clone()),
-        }));
+        found.extend(others.map(|gone| Place { from, to: kept.to, kept: kept.id, gone: gone.id }));
     }
     found
 }
@@ -70,27 +69,26 @@ fn frees_no_join(graph: &Graph, place: &Place) -> bool {
     !(is_choice(graph, place.from) && is_parallel(graph, place.to))
 }
 
-fn decisions_stay(_: &Graph, place: &Place) -> bool {
-    let (kept, gone) = &place.guards;
+fn decisions_stay(graph: &Graph, place: &Place) -> bool {
+    let [kept, gone] = guards(graph, place);
     let is_decision = |guard: &Guard| matches!(guard, Guard::Outcome { .. });
     kept == gone || !(is_decision(kept) || is_decision(gone))
 }
 
-fn same_formula(_: &Graph, place: &Place) -> bool {
-    match &place.guards {
-        (Guard::When { formula: kept, .. }, Guard::When { formula: gone, .. }) => kept == gone,
+fn same_formula(graph: &Graph, place: &Place) -> bool {
+    match guards(graph, place) {
+        [Guard::When { formula: kept, .. }, Guard::When { formula: gone, .. }] => kept == gone,
         _ => true,
     }
 }
 
 /// Whether the one that stays is taken wherever the one that goes was; where both ask, the two conditions above say so.
-fn covered(_: &Graph, place: &Place) -> bool {
-    match &place.guards {
-        (kept, gone) if kept == gone => true,
-        (Guard::Outcome { .. }, _) | (_, Guard::Outcome { .. }) => true,
-        (Guard::Always | Guard::Otherwise, Guard::When { .. } | Guard::Below { .. }) => true,
-        (Guard::Always, Guard::Otherwise) => true,
-        (Guard::When { .. }, Guard::When { .. }) => true,
+fn covered(graph: &Graph, place: &Place) -> bool {
+    match guards(graph, place) {
+        [kept, gone] if kept == gone => true,
+        [Guard::Outcome { .. }, _] | [_, Guard::Outcome { .. }] => true,
+        [Guard::Always | Guard::Otherwise, Guard::When { .. } | Guard::Below { .. }] => true,
+        [Guard::Always, Guard::Otherwise] | [Guard::When { .. }, Guard::When { .. }] => true,
         _ => false,
     }
 }
@@ -98,7 +96,7 @@ fn covered(_: &Graph, place: &Place) -> bool {
 /// A default flow that takes over a condition is taken in its place only where no third way could be, unless that is a
 /// condition too and leads to the same node.
 fn nothing_else_to_take(graph: &Graph, place: &Place) -> bool {
-    let (kept, gone) = &place.guards;
+    let [kept, gone] = guards(graph, place);
     let is_alike = |way: &FlowRef<'_>| {
         let these = [place.kept, place.gone].contains(&way.id);
         these || (way.to == place.to && matches!(way.flow.guard, Guard::When { .. }))
@@ -108,27 +106,29 @@ fn nothing_else_to_take(graph: &Graph, place: &Place) -> bool {
 
 /// A round that is no longer counted must not be missed elsewhere.
 fn counter_of_its_own(graph: &Graph, place: &Place) -> bool {
-    let (kept, gone) = &place.guards;
+    let [kept, gone] = guards(graph, place);
     let Guard::Below { counter, .. } = gone else { return true };
     kept == gone || graph.counted_by(counter) == 1
 }
 
 fn same_words(graph: &Graph, place: &Place) -> bool {
-    let words = |id| graph.flow(id).map(|way| &way.flow.name);
-    words(place.kept) == words(place.gone)
+    let written = |id| graph.flow(id).map(|way| &way.flow.name);
+    written(place.kept) == written(place.gone)
 }
 
 fn change(graph: &mut Graph, place: &Place) -> Change {
     let span = graph.flow(place.gone).map(|gone| gone.flow.span).unwrap_or_default();
-    graph.flow_mut(place.kept).guard = together(&place.guards.0, &place.guards.1);
+    let (from, to) = (words(graph, place.from), words(graph, place.to));
+    let [kept, gone] = guards(graph, place);
+    graph.flow_mut(place.kept).guard = together(kept, gone);
     graph.cut(place.gone);
-    let (from, to) = (&graph.node(place.from).id, &graph.node(place.to).id);
     Change {
         name: NAME,
         span,
         reason: text!(
-            en: "one of two flows from `{from}` to `{to}` is left out: whichever is taken, the same happens",
-            vi: "bỏ một trong hai đường từ `{from}` đến `{to}`: đi đường nào cũng như nhau",
+            en: "one of two ways from {from} to {to} is left out: whichever is taken, the same happens",
+            vi: "bỏ một trong hai đường từ {from} đến {to}: đi đường nào cũng như nhau";
+            from = from; to = to
         ),
         removed: Vec::new(),
     }

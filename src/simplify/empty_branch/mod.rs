@@ -1,3 +1,4 @@
+use super::describe::words;
 use super::{Change, Condition, Rule, Simplification};
 use crate::family::Meta;
 use crate::process::{FlowId, FlowRef, Graph, NodeId, NodeKind};
@@ -80,14 +81,15 @@ fn both_parallel(graph: &Graph, place: &Place) -> bool {
 
 fn change(graph: &mut Graph, place: &Place) -> Change {
     let span = graph.flow(place.empty).map(|way| way.flow.span).unwrap_or_default();
+    let (split, join) = (words(graph, place.split), words(graph, place.join));
     graph.cut(place.empty);
-    let (split, join) = (&graph.node(place.split).id, &graph.node(place.join).id);
     Change {
         name: NAME,
         span,
         reason: text!(
-            en: "the empty branch from `{split}` to `{join}` is left out: nobody works in it, and another branch begins and ends with it",
-            vi: "bỏ nhánh trống từ `{split}` đến `{join}`: không ai làm gì ở đó, và đã có nhánh khác cùng bắt đầu và cùng kết thúc",
+            en: "the empty branch from {split} to {join} is left out: nobody works in it, and it never keeps another one waiting",
+            vi: "bỏ nhánh trống từ {split} đến {join}: không ai làm gì ở đó, và nhánh khác không bao giờ phải chờ nó";
+            split = split; join = join
         ),
         removed: Vec::new(),
     }

@@ -1,3 +1,4 @@
+use super::describe::words;
 use super::questions::not_awaited;
 use super::{Change, Condition, Rule, Simplification};
 use crate::family::Meta;
@@ -65,16 +66,16 @@ fn same<'a, T: PartialEq + 'a>(graph: &'a Graph, place: &Place, part: fn(&'a Gra
 
 fn change(graph: &mut Graph, place: &Place) -> Change {
     let gone = graph.node(place.gone).clone();
-    let kept = graph.node(place.kept).id.clone();
+    let (other, kept) = (words(graph, place.gone), words(graph, place.kept));
     graph.bypass(place.gone, place.kept);
-    let id = gone.id;
     Change {
         name: NAME,
         span: gone.span,
         reason: text!(
-            en: "the end `{id}` becomes one with `{kept}`: the same outcome in the hands of the same body",
-            vi: "gộp điểm kết thúc `{id}` vào `{kept}`: cùng một kết quả, cùng một nơi thực hiện",
+            en: "{other} becomes one with {kept}: the same outcome in the hands of the same body",
+            vi: "gộp {other} với {kept} làm một: cùng một kết quả, cùng một nơi thực hiện";
+            other = other; kept = kept
         ),
-        removed: vec![id],
+        removed: vec![gone.id],
     }
 }

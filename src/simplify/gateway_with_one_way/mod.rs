@@ -1,3 +1,4 @@
+use super::describe::words;
 use super::questions::{is_open, no_timer, not_awaited, only_way_in};
 use super::{Change, Condition, Rule, Simplification};
 use crate::family::Meta;
@@ -59,16 +60,16 @@ fn not_before_an_event(graph: &Graph, place: &Place) -> bool {
 
 fn change(graph: &mut Graph, place: &Place) -> Change {
     let gone = graph.node(place.gateway).clone();
-    let to = graph.node(place.to).id.clone();
+    let (gateway, to) = (words(graph, place.gateway), words(graph, place.to));
     graph.bypass(place.gateway, place.to);
-    let id = gone.id;
     Change {
         name: NAME,
         span: gone.span,
         reason: text!(
-            en: "the gateway `{id}` is left out: one way leads in and one leads on to `{to}`, so nothing is decided there",
-            vi: "bỏ nút `{id}`: chỉ có một đường vào và một đường đi tiếp đến `{to}` nên ở đó không có gì để quyết định",
+            en: "{gateway} is left out: one way leads in and one leads on to {to}, so nothing is decided there",
+            vi: "bỏ {gateway}: chỉ có một đường vào và một đường đi tiếp đến {to} nên ở đó không có gì để quyết định";
+            gateway = gateway; to = to
         ),
-        removed: vec![id],
+        removed: vec![gone.id],
     }
 }

@@ -1,3 +1,4 @@
+use super::describe::words;
 use super::questions::{is_open, no_timer, not_awaited};
 use super::{Change, Condition, Rule, Simplification};
 use crate::family::Meta;
@@ -63,19 +64,20 @@ fn outer_joins(graph: &Graph, place: &Place) -> bool {
 
 fn change(graph: &mut Graph, place: &Place) -> Change {
     let gone = graph.node(place.inner).clone();
-    let outer = graph.node(place.outer).id.clone();
+    let (inner, outer) = (words(graph, place.inner), words(graph, place.outer));
     graph.bypass(place.inner, place.outer);
-    let id = gone.id;
     let reason = if gone.kind == NodeKind::Parallel {
         text!(
-            en: "the parallel join `{id}` becomes part of `{outer}` behind it: that one waits for the same branches anyway",
-            vi: "gộp chỗ chờ các nhánh `{id}` vào `{outer}` ở ngay sau: ở đó đằng nào cũng chờ đủ các nhánh ấy",
+            en: "{inner} becomes one with {outer} right behind it, which waits for the same branches anyway",
+            vi: "gộp {inner} vào {outer} ở ngay sau, vì đằng nào ở đó cũng chờ đủ các nhánh ấy";
+            inner = inner; outer = outer
         )
     } else {
         text!(
-            en: "the join `{id}` becomes part of `{outer}` behind it: whatever comes goes on there at once",
-            vi: "gộp chỗ nhập đường `{id}` vào `{outer}` ở ngay sau: hồ sơ đến đâu cũng đi tiếp ngay vào đó",
+            en: "{inner} becomes one with {outer} right behind it, where every case goes on to at once",
+            vi: "gộp {inner} vào {outer} ở ngay sau, vì hồ sơ đến đó là đi tiếp ngay";
+            inner = inner; outer = outer
         )
     };
-    Change { name: NAME, span: gone.span, reason, removed: vec![id] }
+    Change { name: NAME, span: gone.span, reason, removed: vec![gone.id] }
 }

@@ -1,3 +1,4 @@
+use super::describe::words;
 use super::questions::{no_timer, not_awaited};
 use super::{Change, Condition, Rule, Simplification};
 use crate::family::Meta;
@@ -121,14 +122,14 @@ fn narrowed(channels: &[ChannelName], left: &[ChannelName]) -> Vec<ChannelName> 
 
 fn change(graph: &mut Graph, place: &Place) -> Change {
     let gone = graph.node(place.inner).clone();
-    let outer = graph.node(place.outer).id.clone();
+    let (inner, outer) = (words(graph, place.inner), words(graph, place.outer));
     let left = left_channels(graph, place);
-    let words = graph.flow(place.way).and_then(|way| way.flow.name.clone());
+    let written = graph.flow(place.way).and_then(|way| way.flow.name.clone());
     let ways: Vec<FlowId> = graph.leaving(place.inner).iter().map(|way| way.id).collect();
     for way in ways {
         let flow = graph.flow_mut(way);
         if flow.name.is_none() {
-            flow.name.clone_from(&words);
+            flow.name.clone_from(&written);
         }
         if let Guard::When { channels, .. } = &mut flow.guard {
             *channels = narrowed(channels, &left);
@@ -136,17 +137,18 @@ fn change(graph: &mut Graph, place: &Place) -> Change {
         graph.detach(way, place.outer);
     }
     graph.remove(place.inner);
-    let id = gone.id;
     let reason = if gone.kind == NodeKind::Parallel {
         text!(
-            en: "the parallel split `{id}` becomes part of `{outer}` in front of it: its branches begin at the same moment",
-            vi: "gộp chỗ tách song song `{id}` vào `{outer}` ở ngay trước: các nhánh vẫn bắt đầu cùng lúc",
+            en: "{inner} becomes one with {outer} right in front of it: all branches still begin at the same moment",
+            vi: "gộp {inner} vào {outer} ở ngay trước: các nhánh vẫn bắt đầu cùng lúc";
+            inner = inner; outer = outer
         )
     } else {
         text!(
-            en: "the choice `{id}` becomes part of `{outer}` in front of it: only the channel is asked there, and it never changes",
-            vi: "gộp chỗ rẽ `{id}` vào `{outer}` ở ngay trước: ở đó chỉ xét kênh nộp hồ sơ, mà kênh nộp không thay đổi",
+            en: "{inner} becomes one with {outer} right in front of it, where only the channel is asked, which never changes",
+            vi: "gộp {inner} vào {outer} ở ngay trước, là chỗ chỉ xét kênh nộp hồ sơ, mà kênh nộp không thay đổi";
+            inner = inner; outer = outer
         )
     };
-    Change { name: NAME, span: gone.span, reason, removed: vec![id] }
+    Change { name: NAME, span: gone.span, reason, removed: vec![gone.id] }
 }

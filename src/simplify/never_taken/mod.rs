@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
-use super::questions::feeds_a_join;
+use super::describe::words;
+use super::questions::{always_holds, feeds_a_join};
 use super::{Change, Condition, Rule, Simplification};
 use crate::family::Meta;
 use crate::process::{FlowId, FlowRef, Graph, Guard, NodeId, NodeKind};
@@ -70,7 +71,7 @@ fn is_complete(graph: &Graph, choice: NodeId) -> bool {
     let mut channels = Vec::new();
     for way in graph.leaving(choice) {
         match &way.flow.guard {
-            Guard::Always => return true,
+            guard if always_holds(graph, guard) => return true,
             Guard::When { formula: Some(formula), channels } if channels.is_empty() => {
                 formulas.insert(*formula);
             }
@@ -85,20 +86,23 @@ fn is_complete(graph: &Graph, choice: NodeId) -> bool {
 fn change(graph: &mut Graph, flow: &FlowId) -> Change {
     let mut change = Change { name: NAME, ..Change::default() };
     if let Some(way) = graph.flow(*flow) {
-        let (from, to) = (&graph.node(way.from).id, &graph.node(way.to).id);
+        let (from, to) = (words(graph, way.from), words(graph, way.to));
         change.span = way.flow.span;
         change.reason = match obstacle(graph, &way) {
             Some(Obstacle::Channel) => text!(
-                en: "the flow from `{from}` to `{to}` is left out: no case comes by that channel",
-                vi: "bỏ đường từ `{from}` đến `{to}`: không hồ sơ nào nộp qua kênh ấy",
+                en: "the way from {from} to {to} is left out: no case comes by that channel",
+                vi: "bỏ đường từ {from} đến {to}: không hồ sơ nào nộp qua kênh ấy";
+                from = from; to = to
             ),
             Some(Obstacle::Complete) => text!(
-                en: "the flow from `{from}` to `{to}` is left out: another way can always be taken, so none is left for it",
-                vi: "bỏ đường từ `{from}` đến `{to}`: luôn đi được đường khác nên không còn hồ sơ nào đi đường này",
+                en: "the way from {from} to {to} is left out: another way can always be taken, so no case is left for it",
+                vi: "bỏ đường từ {from} đến {to}: luôn đi được đường khác nên không còn hồ sơ nào đi đường này";
+                from = from; to = to
             ),
             _ => text!(
-                en: "the flow from `{from}` to `{to}` is left out: its condition is never true",
-                vi: "bỏ đường từ `{from}` đến `{to}`: điều kiện của đường này không bao giờ đúng",
+                en: "the way from {from} to {to} is left out: its condition is never true",
+                vi: "bỏ đường từ {from} đến {to}: điều kiện của đường này không bao giờ đúng";
+                from = from; to = to
             ),
         };
     }

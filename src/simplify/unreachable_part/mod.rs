@@ -1,5 +1,6 @@
 use std::collections::BTreeSet;
 
+use super::describe::list;
 use super::questions::{feeds_a_join, not_awaited};
 use super::{Change, Condition, Rule, Simplification};
 use crate::family::Meta;
@@ -62,16 +63,17 @@ fn frees_no_join(graph: &Graph, part: &Part) -> bool {
 fn change(graph: &mut Graph, part: &Part) -> Change {
     let first = part.nodes.first().map(|node| graph.node(*node).span).unwrap_or_default();
     let removed: Vec<String> = part.nodes.iter().map(|node| graph.node(*node).id.clone()).collect();
+    let names = list(graph, &part.nodes);
     for node in &part.nodes {
         graph.remove(*node);
     }
-    let names = removed.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
     Change {
         name: NAME,
         span: first,
         reason: text!(
             en: "left out, because no case can come there: {names}",
-            vi: "bỏ vì không hồ sơ nào đi đến được: {names}",
+            vi: "bỏ vì không hồ sơ nào đi đến được: {names}";
+            names = names
         ),
         removed,
     }

@@ -38,8 +38,7 @@ impl Chance {
 
 /// The graph of a seed: every second one orderly.
 pub fn generate(seed: u64) -> Sketch {
-    let mut maker =
-        Maker { chance: Chance(seed.wrapping_mul(0x0012_3456_789A_BCDF)), ..Maker::default() };
+    let mut maker = Maker { chance: Chance(seed.wrapping_mul(0x0012_3456_789A_BCDF)), ..Maker::default() };
     if seed.is_multiple_of(2) {
         maker.orderly();
     } else {
@@ -81,7 +80,8 @@ impl Maker {
 
     fn connect(&mut self, from: NodeId, to: NodeId, guard: Guard) {
         self.made += 1;
-        let name = self.chance.percent(20 + self.talk).then(|| (*self.chance.one(&["A", "B", "C", "D"])).to_owned());
+        let name =
+            self.chance.percent(20 + self.talk).then(|| (*self.chance.one(&["A", "B", "C", "D"])).to_owned());
         let span = Span::new(FileId(0), 10 * self.made, 10 * self.made + 5);
         self.sketch.graph.connect(from, to, Flow { guard, name, span });
     }
@@ -147,7 +147,8 @@ impl Maker {
             })
             .collect();
         if self.chance.percent(75) {
-            guards[ways - 1] = if ways == 1 && self.chance.percent(60) { Guard::Always } else { Guard::Otherwise };
+            guards[ways - 1] =
+                if ways == 1 && self.chance.percent(60) { Guard::Always } else { Guard::Otherwise };
         }
         guards
     }
@@ -228,7 +229,11 @@ impl Maker {
         let ways = match kind {
             NodeKind::End { .. } => 0,
             NodeKind::Exclusive | NodeKind::Parallel | NodeKind::EventBased => {
-                if self.chance.percent(5) { 0 } else { 1 + self.chance.below(3) }
+                if self.chance.percent(5) {
+                    0
+                } else {
+                    1 + self.chance.below(3)
+                }
             }
             _ => usize::from(!self.chance.percent(8)) + usize::from(self.chance.percent(8)),
         };

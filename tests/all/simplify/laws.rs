@@ -101,7 +101,8 @@ fn form_stays(before: &Graph, after: &Graph) -> Result<(), String> {
 
 /// What is written on the ways out of a choice can still be read somewhere.
 fn words_stay(before: &Graph, after: &Graph) -> Result<(), String> {
-    let kept: BTreeSet<String> = after.flows().into_iter().filter_map(|flow| flow.flow.name.clone()).collect();
+    let kept: BTreeSet<String> =
+        after.flows().into_iter().filter_map(|flow| flow.flow.name.clone()).collect();
     for flow in before.flows() {
         let Some(words) = &flow.flow.name else { continue };
         let tells = before.node(flow.from).kind == NodeKind::Exclusive && before.leaving(flow.from).len() > 1;

@@ -6,4 +6,5 @@ pub mod laws;
 pub mod likeness;
 mod mutants;
 mod pages;
+mod size;
 pub mod sketch;

@@ -62,12 +62,14 @@ fn read(example: &Example) -> Read {
     let mut graph = process.graph().clone();
     let mut known = Knowledge::of(&process.procedure);
     for flow in graph.flows() {
-        let (Guard::When { formula, .. } | Guard::Outcome { formula, .. }) = &flow.flow.guard else { continue };
+        let (Guard::When { formula, .. } | Guard::Outcome { formula, .. }) = &flow.flow.guard else {
+            continue;
+        };
         let said = |formula: &Span| example.text.contains(&format!("# never: {}\n", name(*formula)));
         known.never.extend(formula.filter(said));
     }
     graph.learn(known);
-    Read { sketch: Sketch { graph, ..Sketch::default() }, name: Box::new(name) }
+    Read { sketch: graph.into(), name: Box::new(name) }
 }
 
 fn nodes(sketch: &Sketch) -> Vec<NodeId> {
@@ -85,7 +87,12 @@ fn before_is_simplified_and_by_nothing_else() {
             for other in ALL {
                 let finds = other.run(&mut graph.clone()).is_some();
                 if finds != (other.meta.name == member.meta.name) {
-                    failures.push(format!("{}, before {}: {}: {finds}", member.meta.name, index + 1, other.meta.name));
+                    failures.push(format!(
+                        "{}, before {}: {}: {finds}",
+                        member.meta.name,
+                        index + 1,
+                        other.meta.name
+                    ));
                 }
             }
             let before = draw(&graph, &read.name);
@@ -197,9 +204,10 @@ fn pages_are_complete() {
         });
         let translated = [("Before", "Trước"), ("Unchanged", "Giữ nguyên")];
         let same = en.len() == vi.len()
-            && en.iter().zip(&vi).all(|(en, vi)| {
-                translated.contains(&(en.0, vi.0)) && (en.1, en.2) == (vi.1, vi.2)
-            });
+            && en
+                .iter()
+                .zip(&vi)
+                .all(|(en, vi)| translated.contains(&(en.0, vi.0)) && (en.1, en.2) == (vi.1, vi.2));
         if !same || !en.iter().any(|example| example.0 == "Before") {
             failures.push(format!("{name}: the two pages show different examples, or none"));
         }
@@ -238,6 +246,10 @@ fn the_catalogue_is_simplified() {
         graph.learn(Knowledge::of(&process.procedure));
         let before = graph.clone();
         let changes = simplify(&mut graph);
-        println!("== {} {}", process.key(), thutuc::simplify::report(&changes, &before, &graph, Language::Vi));
+        println!(
+            "== {} {}",
+            process.key(),
+            thutuc::simplify::report(&changes, &before, &graph, Language::Vi)
+        );
     }
 }

@@ -26,6 +26,12 @@ pub struct Sketch {
     formulas: Vec<String>,
 }
 
+impl From<Graph> for Sketch {
+    fn from(graph: Graph) -> Self {
+        Self { graph, ..Self::default() }
+    }
+}
+
 impl Sketch {
     /// The span that stands for a formula.
     pub fn formula(&mut self, name: &str) -> Span {
@@ -84,7 +90,10 @@ pub fn parse(text: &str) -> Sketch {
     for line in &lines {
         if let Some((id, rest)) = line.split_once(": ") {
             node(&mut sketch, id, rest);
-        } else if let Some((from, rest)) = line.split_once(" -> ") {
+        }
+    }
+    for line in &lines {
+        if let Some((from, rest)) = line.split_once(" -> ") {
             task_unless_known(&mut sketch, from);
             task_unless_known(&mut sketch, rest.split(' ').next().unwrap_or(rest));
         }

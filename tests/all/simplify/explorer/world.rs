@@ -209,7 +209,9 @@ impl<'a> World<'a> {
                 let channel = self.setting.channels[usize::from(state.channel)];
                 holds(formula) && (channels.is_empty() || channels.contains(&channel))
             }
-            Guard::Below { counter, times } => u32::from(state.counters[self.setting.counter(counter)]) < *times,
+            Guard::Below { counter, times } => {
+                u32::from(state.counters[self.setting.counter(counter)]) < *times
+            }
         }
     }
 
@@ -329,7 +331,9 @@ fn label(node: &GraphNode) -> String {
     let GraphNode { id, kind, lane, name, .. } = node;
     match kind {
         NodeKind::End { .. } => format!("{kind:?} {lane:?} {name}"),
-        NodeKind::Boundary { interrupting, trigger, .. } => format!("{id} {interrupting} {trigger:?} {lane:?}"),
+        NodeKind::Boundary { interrupting, trigger, .. } => {
+            format!("{id} {interrupting} {trigger:?} {lane:?}")
+        }
         _ => format!("{id} {kind:?} {lane:?} {name}"),
     }
 }
