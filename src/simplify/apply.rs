@@ -1,6 +1,6 @@
 //! Applies simplifications until none finds anything to do.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::{ALL, Change, Simplification};
 use crate::process::{Graph, NodeId};
@@ -12,8 +12,8 @@ pub fn simplify(graph: &mut Graph) -> Vec<Change> {
 
 /// Applies these simplifications until none of them finds anything to do.
 ///
-/// A change is followed up around it at once; whole passes are made until one finds nothing, for the few conditions that
-/// look further than to the neighbours.
+/// A change is followed up around it at once; whole passes are made until one finds nothing, for the few questions that
+/// look further than to the neighbours. Those about the whole graph are asked at the start, once a pass.
 pub fn apply(members: &[&Simplification], graph: &mut Graph) -> Vec<Change> {
     let mut changes = Vec::new();
     loop {
@@ -21,9 +21,10 @@ pub fn apply(members: &[&Simplification], graph: &mut Graph) -> Vec<Change> {
         let mut waiting = Waiting::default();
         waiting.extend(graph.nodes().map(|(id, _)| id));
         while let Some(node) = waiting.next() {
-            while let Some((change, around)) = first_change(members, graph, node) {
+            while graph.contains(node) {
+                let Some((change, touched)) = first_change(members, graph, node) else { break };
                 changes.push(change);
-                waiting.extend(around);
+                waiting.extend(touched);
             }
         }
         if changes.len() == before {
@@ -55,16 +56,28 @@ impl Waiting {
     }
 }
 
-/// Makes the first change at a node, with the node's neighbours before it.
+/// Makes the first change at a node, with the nodes that have other neighbours since.
 fn first_change(
     members: &[&Simplification],
     graph: &mut Graph,
     node: NodeId,
-) -> Option<(Change, Vec<NodeId>)> {
-    if !graph.contains(node) {
-        return None;
-    }
-    let around = graph.neighbours(node);
+) -> Option<(Change, BTreeSet<NodeId>)> {
+    let before = neighbours(graph, node);
     let change = members.iter().find_map(|member| member.rewrite.at(graph, node, &[]))?;
-    Some((change, around))
+    let after = neighbours(graph, node);
+    let mut touched: BTreeSet<NodeId> = before.keys().chain(after.keys()).copied().collect();
+    touched.retain(|other| before.get(other) != after.get(other) && graph.contains(*other));
+    touched.retain(|other| !graph.node(*other).kind.is_entry());
+    Some((change, touched))
+}
+
+/// The neighbours of a node and how often they are; none if it is gone.
+fn neighbours(graph: &Graph, node: NodeId) -> BTreeMap<NodeId, usize> {
+    let mut counted = BTreeMap::new();
+    if graph.contains(node) {
+        for other in graph.neighbours(node) {
+            *counted.entry(other).or_default() += 1;
+        }
+    }
+    counted
 }

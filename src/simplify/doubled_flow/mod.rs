@@ -1,10 +1,11 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::describe::words;
 use super::{Change, Condition, Rule, Simplification};
 use crate::family::Meta;
 use crate::model::ChannelName;
 use crate::process::{FlowId, FlowRef, Graph, Guard, NodeId, NodeKind};
+use crate::source::Span;
 use crate::{page, text};
 
 /// Of two flows from one gateway to the same node, one says nothing that the other does not say.
@@ -41,14 +42,31 @@ fn guards<'a>(graph: &'a Graph, place: &Place) -> [&'a Guard; 2] {
     [place.kept, place.gone].map(|id| graph.flow(id).map_or(&Guard::Always, |way| &way.flow.guard))
 }
 
+/// Every flow beside the strongest one to the same node, and beside the next one like it.
 fn places(graph: &Graph, from: NodeId) -> Vec<Place> {
-    let ways = graph.leaving(from);
+    let mut by_target: BTreeMap<NodeId, Vec<FlowRef<'_>>> = BTreeMap::new();
+    for way in graph.leaving(from) {
+        by_target.entry(way.to).or_default().push(way);
+    }
     let mut found = Vec::new();
-    for kept in &ways {
-        let others = ways.iter().filter(|gone| gone.to == kept.to && gone.id != kept.id);
-        found.extend(others.map(|gone| Place { from, to: kept.to, kept: kept.id, gone: gone.id }));
+    for (to, mut ways) in by_target {
+        ways.sort_by_key(|way| strength(&way.flow.guard));
+        let place = |kept: &FlowRef<'_>, gone: &FlowRef<'_>| Place { from, to, kept: kept.id, gone: gone.id };
+        found.extend(ways.windows(2).map(|pair| place(&pair[0], &pair[1])));
+        found.extend(ways.iter().skip(2).map(|gone| place(&ways[0], gone)));
     }
     found
+}
+
+/// An order in which a guard stands behind those that may cover it, and like ones stand together.
+fn strength(guard: &Guard) -> (u8, Option<Span>, &str, u32) {
+    match guard {
+        Guard::Always => (0, None, "", 0),
+        Guard::Otherwise => (1, None, "", 0),
+        Guard::When { formula, .. } => (2, *formula, "", 0),
+        Guard::Below { counter, times } => (3, None, counter, *times),
+        Guard::Outcome { outcome, formula } => (4, *formula, outcome, 0),
+    }
 }
 
 fn is_choice(graph: &Graph, node: NodeId) -> bool {

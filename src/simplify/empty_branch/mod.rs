@@ -1,7 +1,7 @@
 use super::describe::words;
 use super::{Change, Condition, Rule, Simplification};
 use crate::family::Meta;
-use crate::process::{FlowId, FlowRef, Graph, NodeId, NodeKind};
+use crate::process::{FlowId, Graph, NodeId, NodeKind};
 use crate::{page, text};
 
 /// A branch in which nobody does anything, beside one in which somebody does.
@@ -11,10 +11,10 @@ pub static EMPTY_BRANCH: Simplification = Simplification {
         places,
         conditions: &[
             Condition::new("both-parallel", both_parallel),
-            Condition::new("same-split", |_, place| place.other.leads_back),
-            Condition::new("no-way-in-aside", |_, place| !place.other.way_in),
-            Condition::new("no-way-out-aside", |_, place| !place.other.way_out),
-            Condition::new("no-parallel-between", |_, place| !place.other.parallel),
+            Condition::new("same-split", |graph, place| branch(graph, place).1),
+            Condition::new("no-way-in-aside", no_way_in_aside),
+            Condition::new("no-way-out-aside", no_way_out_aside),
+            Condition::new("no-parallel-between", no_parallel_between),
         ],
         change,
     },
@@ -22,24 +22,12 @@ pub static EMPTY_BRANCH: Simplification = Simplification {
 
 const NAME: &str = "empty-branch";
 
-/// A flow straight from a split to a join, and what lies on another way to that join.
+/// A flow straight from a split to a join, and another flow into that join.
 struct Place {
     split: NodeId,
     empty: FlowId,
     join: NodeId,
-    other: Branch,
-}
-
-/// What is seen on the way back from a join.
-struct Branch {
-    /// Whether it leads back to the split.
-    leads_back: bool,
-    /// Whether a token may come in from elsewhere.
-    way_in: bool,
-    /// Whether a token may leave for elsewhere; then the empty branch still waits, and the case is still open.
-    way_out: bool,
-    /// Whether there are parallel gateways on it.
-    parallel: bool,
+    other: NodeId,
 }
 
 fn places(graph: &Graph, split: NodeId) -> Vec<Place> {
@@ -50,33 +38,48 @@ fn places(graph: &Graph, split: NodeId) -> Vec<Place> {
     let straight = straight.filter(|way| way.to != split && graph.node(way.to).kind.is_gateway());
     straight
         .flat_map(|way| {
-            let others = graph.entering(way.to).into_iter().filter(|other| other.from != split);
-            others.map(move |other| (way, walk_back(graph, &other, split)))
+            let others = graph.entering(way.to).into_iter().map(|other| other.from);
+            let place = move |other| Place { split, empty: way.id, join: way.to, other };
+            others.filter(move |other| *other != split).map(place)
         })
-        .map(|(way, other)| Place { split, empty: way.id, join: way.to, other })
         .collect()
 }
 
-/// Follows the first way in of each node until the split or a node seen before.
-fn walk_back(graph: &Graph, way: &FlowRef<'_>, split: NodeId) -> Branch {
-    let mut seen = Branch { leads_back: true, way_in: false, way_out: false, parallel: false };
-    let mut at = way.from;
-    for _ in 0..graph.size().0 {
-        if at == split {
-            return seen;
+/// The nodes of the other branch, found by going back from the join over the first way in of each, and whether that
+/// leads to the split.
+fn branch(graph: &Graph, place: &Place) -> (Vec<NodeId>, bool) {
+    let mut passed = Vec::new();
+    let mut at = place.other;
+    while passed.len() < graph.size().0 {
+        if at == place.split {
+            return (passed, true);
         }
-        let ways = graph.entering(at);
-        seen.way_in |= ways.len() > 1;
-        seen.way_out |= graph.leaving(at).len() > 1 || !graph.boundary(at).is_empty();
-        seen.parallel |= graph.node(at).kind == NodeKind::Parallel;
-        let Some(first) = ways.first() else { break };
-        at = first.from;
+        passed.push(at);
+        let Some(first) = graph.entering(at).first().map(|way| way.from) else { break };
+        at = first;
     }
-    Branch { leads_back: false, ..seen }
+    (passed, false)
+}
+
+fn all_passed(graph: &Graph, place: &Place, holds: impl Fn(NodeId) -> bool) -> bool {
+    branch(graph, place).0.into_iter().all(holds)
 }
 
 fn both_parallel(graph: &Graph, place: &Place) -> bool {
     [place.split, place.join].iter().all(|id| graph.node(*id).kind == NodeKind::Parallel)
+}
+
+fn no_way_in_aside(graph: &Graph, place: &Place) -> bool {
+    all_passed(graph, place, |node| graph.entering(node).len() == 1)
+}
+
+/// When a token leaves for elsewhere, the empty branch still waits, and the case is still open.
+fn no_way_out_aside(graph: &Graph, place: &Place) -> bool {
+    all_passed(graph, place, |node| graph.leaving(node).len() == 1 && graph.boundary(node).is_empty())
+}
+
+fn no_parallel_between(graph: &Graph, place: &Place) -> bool {
+    all_passed(graph, place, |node| graph.node(node).kind != NodeKind::Parallel)
 }
 
 fn change(graph: &mut Graph, place: &Place) -> Change {
