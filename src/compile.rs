@@ -1,17 +1,25 @@
 //! The corridor: read → declare → lay out → check.
 
+mod fix;
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::calendar::{Calendar, Date};
-use crate::check::{self, Findings, Profile, Run, Suppressions};
+use crate::calendar::Date;
+use crate::check::{self, Check, Findings, Profile, Run, Suppressions};
 use crate::diagnostic::Diagnostic;
+use crate::export::{self, Exporter, Files};
 use crate::model::{self, Declaration, Dictionary, Overlay, Procedure};
-use crate::process::{self, Catalog, Dictionaries, Filed, Judged, Layer, Process};
-use crate::source::{File, FileId, Sources, Span};
-use crate::yaml::{self, Node, Tree};
+use crate::process::{self, Catalog, Dictionaries, Filed, Layer, Process, Version};
+use crate::simplify::{self, Change};
+use crate::source::{FileId, Sources, Span};
+use crate::yaml::{self, Tree};
+
+pub use fix::{Fixed, fix};
 
 /// How a catalogue is compiled.
 #[derive(Clone, Copy, Debug)]
@@ -33,32 +41,80 @@ pub struct Compilation {
 
 /// Compiles a catalogue. A file that cannot be read reports all it can and drops out; the others go on.
 pub fn compile(sources: &Sources, options: Options) -> Compilation {
-    let (groups, rest) = by_procedure(sources);
+    let (mut groups, rest) = by_procedure(sources);
     let mut surroundings = surroundings(sources, &rest, options);
-    Arc::make_mut(&mut surroundings.catalog.dictionaries).procedures.extend(first_places(&groups));
-    let mut groups = groups;
     for (file, tree, procedure) in std::mem::take(&mut surroundings.stray) {
         let group = groups.entry(procedure.procedure.value.clone()).or_default();
-        group.1.push((file, tree, procedure));
+        group.read.push((file, tree, procedure));
     }
+    Arc::make_mut(&mut surroundings.catalog.dictionaries).procedures.extend(first_places(&groups));
+    let layers: Vec<Layer<'_>> =
+        surroundings.layers.iter().map(|(_, tree, overlay)| Layer { overlay, root: &tree.root }).collect();
+    let dictionaries = &surroundings.catalog.dictionaries;
     let groups: Vec<Group> = groups.into_values().collect();
-    let compiled: Vec<(Vec<Process>, Vec<Diagnostic>)> =
-        groups.into_par_iter().map(|group| surroundings.group(sources, group)).collect();
+    let compiled: Vec<(Vec<Process>, Found)> = groups
+        .into_par_iter()
+        .map(|group| group.compile(sources, &layers, dictionaries, options.day))
+        .collect();
     let mut catalog = surroundings.catalog;
-    let mut findings = surroundings.findings;
-    for (processes, found) in compiled {
+    let mut found = surroundings.found;
+    for (processes, more) in compiled {
         catalog.processes.extend(processes);
-        findings.extend(found);
+        found.add(more);
     }
-    for check in check::ALL {
-        if let Run::Catalog(run) = check.run {
-            run(&catalog, &mut Findings::of(check, &mut findings));
+    for (check, run) in runs() {
+        if let Run::Catalog(run) = run {
+            run(&catalog, &mut Findings::of(check, sources, &mut found.findings));
         }
     }
+    let findings = check::suppress(found.suppressions, found.findings);
     Compilation { catalog, findings: graded(findings, options.profile) }
 }
 
-type Group = (Vec<FileId>, Vec<(FileId, Tree, Procedure)>);
+/// Every check with each of the things it looks at.
+fn runs() -> impl Iterator<Item = (&'static Check, &'static Run)> {
+    check::ALL.iter().flat_map(|check| check.run.each().iter().map(move |run| (*check, run)))
+}
+
+/// Findings, and what authors allow.
+#[derive(Default)]
+struct Found {
+    findings: Vec<Diagnostic>,
+    suppressions: Vec<Suppressions>,
+}
+
+impl Found {
+    fn add(&mut self, more: Self) {
+        self.findings.extend(more.findings);
+        self.suppressions.extend(more.suppressions);
+    }
+
+    /// Reads a file, runs the checks on its text, and decodes it.
+    fn read(&mut self, id: FileId, sources: &Sources) -> Option<(Tree, Declaration)> {
+        let file = sources.file(id);
+        let (tree, findings) = yaml::read(id, file);
+        self.findings.extend(findings);
+        let tree = tree?;
+        for (check, run) in runs() {
+            if let Run::Tree(run) = run {
+                run(&tree, file, &mut Findings::of(check, sources, &mut self.findings));
+            }
+        }
+        let (declaration, shape) = model::declare(&tree);
+        self.findings.extend(shape);
+        // A file that drops out is not judged, so nothing can be said of what it allows.
+        let declaration = declaration?;
+        self.suppressions.push(Suppressions::of(&tree, file));
+        Some((tree, declaration))
+    }
+}
+
+/// All versions of one procedure: files still to be read, and those that are.
+#[derive(Default)]
+struct Group {
+    files: Vec<FileId>,
+    read: Vec<(FileId, Tree, Procedure)>,
+}
 
 /// Files that say `procedure:` at the beginning of a line, by what stands behind it; and all others.
 fn by_procedure(sources: &Sources) -> (BTreeMap<String, Group>, Vec<FileId>) {
@@ -66,7 +122,7 @@ fn by_procedure(sources: &Sources) -> (BTreeMap<String, Group>, Vec<FileId>) {
     let mut rest = Vec::new();
     for (id, file) in sources.iter() {
         match procedure_id(&file.text) {
-            Some(name) => groups.entry(name).or_default().0.push(id),
+            Some(name) => groups.entry(name).or_default().files.push(id),
             None => rest.push(id),
         }
     }
@@ -81,55 +137,44 @@ fn procedure_id(text: &str) -> Option<String> {
 }
 
 fn first_places(groups: &BTreeMap<String, Group>) -> Vec<(String, Span)> {
-    let files = groups.iter().filter_map(|(id, (files, _))| Some((id.clone(), *files.first()?)));
-    files.map(|(id, file)| (id, Span::new(file, 0, 0))).collect()
+    let places = groups.iter().filter_map(|(id, group)| {
+        let read = group.read.iter().map(|(file, ..)| *file);
+        Some((id.clone(), Span::new(group.files.iter().copied().chain(read).min()?, 0, 0)))
+    });
+    places.collect()
 }
 
 /// What is known before any procedure is read.
 struct Surroundings {
-    options: Options,
     catalog: Catalog,
     layers: Vec<(FileId, Tree, Overlay)>,
     /// Procedures in files that hide their first key.
     stray: Vec<(FileId, Tree, Procedure)>,
-    findings: Vec<Diagnostic>,
-}
-
-/// A file read and its declaration.
-struct Read {
-    tree: Tree,
-    declaration: Declaration,
-}
-
-/// Reads a file, runs the checks on its text, and decodes it.
-fn read(id: FileId, file: &File) -> (Option<Read>, Vec<Diagnostic>) {
-    let (tree, mut findings) = yaml::read(id, file);
-    let Some(tree) = tree else { return (None, findings) };
-    for check in check::ALL {
-        if let Run::Tree(run) = check.run {
-            run(&tree, file, &mut Findings::of(check, &mut findings));
-        }
-    }
-    let (declaration, shape) = model::declare(&tree);
-    findings.extend(shape);
-    (declaration.map(|declaration| Read { tree, declaration }), findings)
+    found: Found,
 }
 
 fn surroundings(sources: &Sources, files: &[FileId], options: Options) -> Surroundings {
-    let read: Vec<_> = files.par_iter().map(|id| (*id, read(*id, sources.file(*id)))).collect();
+    let read: Vec<_> = files
+        .par_iter()
+        .map(|id| {
+            let mut found = Found::default();
+            (*id, found.read(*id, sources), found)
+        })
+        .collect();
     let mut dictionaries: Vec<Dictionary> = Vec::new();
+    let mut incomplete = false;
     let mut all = Surroundings {
-        options,
         catalog: Catalog { day: options.day, ..Catalog::default() },
         layers: Vec::new(),
         stray: Vec::new(),
-        findings: Vec::new(),
+        found: Found::default(),
     };
-    for (file, (read, findings)) in read {
-        let suppressions =
-            read.as_ref().map(|read| Suppressions::of(&read.tree, sources.file(file))).unwrap_or_default();
-        all.findings.extend(check::suppress(suppressions, findings));
-        let Some(Read { tree, declaration }) = read else { continue };
+    for (file, read, found) in read {
+        all.found.add(found);
+        let Some((tree, declaration)) = read else {
+            incomplete |= sources.file(file).text.lines().any(|line| line.starts_with("dictionary:"));
+            continue;
+        };
         match declaration {
             Declaration::Dictionary(value) => dictionaries.push(*value),
             Declaration::Overlay(value) => all.layers.push((file, tree, *value)),
@@ -138,132 +183,50 @@ fn surroundings(sources: &Sources, files: &[FileId], options: Options) -> Surrou
             Declaration::Procedure(value) => all.stray.push((file, tree, *value)),
         }
     }
-    let dictionaries = Dictionaries::new(dictionaries);
-    all.layers.sort_by_cached_key(|(_, _, overlay)| {
-        let place = overlay.place.as_ref().map_or("", |place| place.value.as_str());
-        let depth = if place.is_empty() { 0 } else { dictionaries.within(place).len() };
-        (depth, overlay.from.value, overlay.overlay.value.clone())
-    });
+    let mut dictionaries = Dictionaries::new(dictionaries);
+    dictionaries.incomplete = incomplete;
+    all.layers.sort_by_cached_key(|(_, _, overlay)| process::rank(overlay, &dictionaries));
     all.catalog.overlays =
         all.layers.iter().map(|(file, _, overlay)| Filed { file: *file, value: overlay.clone() }).collect();
     all.catalog.dictionaries = Arc::new(dictionaries);
     all
 }
 
-impl Surroundings {
+impl Group {
     /// Compiles all versions of one procedure.
-    fn group(&self, sources: &Sources, (files, mut versions): Group) -> (Vec<Process>, Vec<Diagnostic>) {
-        let mut findings = Vec::new();
-        let mut suppressions = BTreeMap::new();
-        for file in files {
-            let (read, found) = read(file, sources.file(file));
-            findings.extend(found);
-            if let Some(Read { tree, declaration: Declaration::Procedure(procedure) }) = read {
-                suppressions.insert(file, Suppressions::of(&tree, sources.file(file)));
-                versions.push((file, tree, *procedure));
-            }
-        }
-        versions.sort_by_key(|(file, _, procedure)| (procedure.from.value, *file));
-        let dated: Vec<(FileId, &Procedure)> = versions.iter().map(|(file, _, it)| (*file, it)).collect();
-        let judged = process::judge(&dated, self.options.day);
-        let mut processes = Vec::new();
-        for (file, tree, procedure) in versions {
-            let judged = judged[&file];
-            processes.extend(self.version(file, &tree.root, procedure, judged, &mut findings));
-        }
-        for process in &processes {
-            for check in check::ALL {
-                if let Run::Process(run) = check.run {
-                    run(process, &mut Findings::of(check, &mut findings));
-                }
-            }
-        }
-        for suppressions in suppressions.into_values() {
-            findings = check::suppress(suppressions, findings);
-        }
-        (processes, findings)
-    }
-
-    /// One version: as it holds in the whole country, and as it holds in each place with overlays of its own.
-    fn version(
-        &self,
-        file: FileId,
-        root: &Node,
-        procedure: Procedure,
-        judged: Judged,
-        findings: &mut Vec<Diagnostic>,
-    ) -> Vec<Process> {
-        let id = procedure.procedure.value.clone();
-        let layers: Vec<Layer<'_>> = self
-            .layers
-            .iter()
-            .map(|(_, tree, overlay)| Layer { overlay, root: &tree.root })
-            .filter(|layer| layer.holds_on(judged.day) && layer.reaches(&id))
-            .collect();
-        let mut places: Vec<Option<String>> = layers
-            .iter()
-            .filter_map(|layer| layer.overlay.place.as_ref())
-            .map(|id| Some(id.value.clone()))
-            .collect();
-        places.sort();
-        places.dedup();
-        places.insert(0, None);
-        let mut procedure = Some(procedure);
-        let mut processes = Vec::new();
-        for place in places {
-            let over = self.laid_over(root, &layers, place.as_deref(), judged.day);
-            let changes_here = over.applied.iter().any(|applied| applied.place.is_some());
-            if place.is_some() && !changes_here {
-                continue;
-            }
-            let pruned = process::on_day(&over.root, judged.day);
-            let changed = pruned.is_some() || !over.applied.is_empty();
-            let declared = if changed {
-                let tree = Tree { root: pruned.unwrap_or(over.root), comments: Vec::new() };
-                let (declaration, found) = model::declare(&tree);
-                findings.extend(found);
-                match declaration {
-                    Some(Declaration::Procedure(procedure)) => *procedure,
-                    _ => continue,
-                }
-            } else if let Some(procedure) = procedure.take() {
-                procedure
-            } else {
-                continue;
-            };
-            processes.push(Process {
-                file,
-                layout: process::lay_out(&declared),
-                procedure: declared,
-                judged,
-                place,
-                applied: over.applied,
-                misfits: over.misfits,
-                dictionaries: Arc::clone(&self.catalog.dictionaries),
-            });
-        }
-        processes
-    }
-
-    fn laid_over(
-        &self,
-        root: &Node,
+    fn compile(
+        mut self,
+        sources: &Sources,
         layers: &[Layer<'_>],
-        place: Option<&str>,
+        dictionaries: &Arc<Dictionaries>,
         day: Date,
-    ) -> process::Layered {
-        let dictionaries = &self.catalog.dictionaries;
-        let around = place.map(|place| dictionaries.within(place)).unwrap_or_default();
-        let here: Vec<Layer<'_>> = layers
-            .iter()
-            .copied()
-            .filter(|layer| match &layer.overlay.place {
-                None => true,
-                Some(place) => around.contains(&place.value.as_str()),
-            })
-            .collect();
-        let calendar = dictionaries.calendar(None).cloned().unwrap_or_else(Calendar::default);
-        process::lay_over(root, &here, day, &calendar)
+    ) -> (Vec<Process>, Found) {
+        let mut found = Found::default();
+        for file in self.files {
+            if let Some((tree, Declaration::Procedure(procedure))) = found.read(file, sources) {
+                self.read.push((file, tree, *procedure));
+            }
+        }
+        self.read.sort_by_key(|(file, _, procedure)| (procedure.from.value, *file));
+        let dated: Vec<(FileId, &Procedure)> = self.read.iter().map(|(file, _, it)| (*file, it)).collect();
+        let judged = process::judge(&dated, day);
+        let mut processes = Vec::new();
+        for (file, tree, procedure) in self.read {
+            let (root, judged) = (&tree.root, judged[&file]);
+            let version = Version { file, procedure, root, judged, layers, dictionaries };
+            let (more, findings) = version.processes();
+            processes.extend(more);
+            found.findings.extend(findings);
+        }
+        found.findings.extend(processes.iter().flat_map(|process| process.meaning.findings.iter().cloned()));
+        for (check, run) in runs() {
+            if let Run::Process(run) = run {
+                for process in &processes {
+                    run(process, &mut Findings::of(check, sources, &mut found.findings));
+                }
+            }
+        }
+        (processes, found)
     }
 }
 
@@ -284,4 +247,68 @@ fn graded(findings: Vec<Diagnostic>, profile: Profile) -> Vec<Diagnostic> {
     });
     graded.dedup();
     graded
+}
+
+/// A build: what was written, and what was simplified on the way.
+#[derive(Debug, Default)]
+pub struct Build {
+    /// How many procedures were exported.
+    pub procedures: usize,
+    /// What was simplified, by procedure.
+    pub changes: Vec<(String, Vec<Change>)>,
+}
+
+/// Simplifies every procedure in force and hands each file of the exporters to `put`, procedure by procedure.
+pub fn export<E: Send + From<export::Error>>(
+    catalog: &Catalog,
+    exporters: &[&'static Exporter],
+    mut put: impl FnMut(&str, &[u8]) -> Result<(), E>,
+    progress: impl Fn() + Sync,
+) -> Result<Build, E> {
+    let in_force: Vec<&Process> = catalog.in_force().collect();
+    let mut build = Build { procedures: in_force.len(), changes: Vec::new() };
+    for part in in_force.chunks(PART) {
+        let done: Vec<_> = part
+            .par_iter()
+            .map(|process| {
+                let result = export_one(process, catalog, exporters);
+                progress();
+                result
+            })
+            .collect();
+        for result in done {
+            let (key, changes, files) = result.map_err(E::from)?;
+            if !changes.is_empty() {
+                build.changes.push((key, changes));
+            }
+            files.into_iter().try_for_each(|(path, content)| put(&path, &content))?;
+        }
+    }
+    for exporter in exporters {
+        if let export::Run::Catalog(run) = exporter.run {
+            let mut files = Files::default();
+            run(catalog, &mut files).map_err(E::from)?;
+            files.into_iter().try_for_each(|(path, content)| put(&path, &content))?;
+        }
+    }
+    Ok(build)
+}
+
+/// Files are written while others are made, this many procedures at a time, so that memory stays flat.
+const PART: usize = 64;
+
+fn export_one(
+    process: &Process,
+    catalog: &Catalog,
+    exporters: &[&'static Exporter],
+) -> Result<(String, Vec<Change>, Files), export::Error> {
+    let mut process = process.clone();
+    let changes = simplify::simplify(&mut process.layout.graph);
+    let mut files = Files::default();
+    for exporter in exporters {
+        if let export::Run::Process(run) = exporter.run {
+            run(&process, catalog, &mut files)?;
+        }
+    }
+    Ok((process.key(), changes, files))
 }

@@ -16,6 +16,8 @@ pub mod model;
 
 pub mod process;
 
+pub mod run;
+
 pub mod check;
 pub mod export;
 pub mod simplify;

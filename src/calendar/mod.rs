@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Bound, RangeInclusive};
 
 use jiff::SignedDuration;
-pub use jiff::civil::{Date, Weekday};
+pub use jiff::civil::{Date, Weekday, date};
 
 pub use clock::{Clock, Effect, Terms};
 pub use duration::{Duration, Unit};

@@ -1,17 +1,23 @@
 use super::Check;
 use crate::diagnostic::{Diagnostic, Fix, Label, Text};
-use crate::source::{Edit, Span};
+use crate::source::{Edit, File, FileId, Sources, Span};
 
 /// Where a check reports what it finds.
 pub struct Findings<'a> {
     rule: &'static str,
+    sources: &'a Sources,
     found: &'a mut Vec<Diagnostic>,
 }
 
 impl<'a> Findings<'a> {
     /// The findings of one check, added to those of others.
-    pub fn of(check: &Check, found: &'a mut Vec<Diagnostic>) -> Self {
-        Self { rule: check.meta.name, found }
+    pub fn of(check: &Check, sources: &'a Sources, found: &'a mut Vec<Diagnostic>) -> Self {
+        Self { rule: check.meta.name, sources, found }
+    }
+
+    /// The file a place is in, for fixes that must fit what stands around it.
+    pub fn file(&self, id: FileId) -> &'a File {
+        self.sources.file(id)
     }
 
     /// Reports what is wrong at a place.

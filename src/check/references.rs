@@ -2,17 +2,27 @@
 
 use super::Findings;
 use crate::diagnostic::Text;
-use crate::process::{Dictionaries, Process, Reference, Target, references};
+use crate::process::{Catalog, Dictionaries, Process, Reference, Target, references, references_beside};
 use crate::source::{Edit, nearest};
 use crate::text;
 
-/// Reports every reference to one of these kinds of thing that leads to nothing.
+/// Reports every reference of a procedure to one of these kinds of thing that leads to nothing.
 pub fn report(process: &Process, findings: &mut Findings<'_>, judged: fn(Target) -> bool) {
-    let known = Known::of(process);
-    for reference in references(&process.procedure) {
-        if !judged(reference.target) || known.has(&reference) {
-            continue;
-        }
+    judge(&references(&process.procedure), &Known::of(process), findings, judged);
+}
+
+/// Reports those that stand in no procedure.
+pub fn report_beside(catalog: &Catalog, findings: &mut Findings<'_>, judged: fn(Target) -> bool) {
+    judge(&references_beside(catalog), &Known::beside(&catalog.dictionaries), findings, judged);
+}
+
+fn judge(
+    references: &[Reference],
+    known: &Known<'_>,
+    findings: &mut Findings<'_>,
+    judged: fn(Target) -> bool,
+) {
+    for reference in references.iter().filter(|it| judged(it.target) && !known.has(it)) {
         let id = &reference.id;
         let what = word(reference.target);
         let reported = findings.push(
@@ -23,7 +33,7 @@ pub fn report(process: &Process, findings: &mut Findings<'_>, judged: fn(Target)
             Some(near) => {
                 reported.help(text!(en: "the nearest is `{near}`", vi: "gần nhất là `{near}`")).fix(
                     text!(en: "write `{near}`", vi: "viết `{near}`"),
-                    vec![Edit::replace(reference.span, written(&reference, near))],
+                    vec![Edit::replace(reference.span, written(reference, near))],
                 )
             }
             None => reported.help(text!(
@@ -45,11 +55,12 @@ fn written(reference: &Reference, near: &str) -> String {
 }
 
 struct Known<'a> {
-    process: &'a Process,
     dictionaries: &'a Dictionaries,
+    data: Vec<String>,
     steps: Vec<&'a str>,
     facts: Vec<&'a str>,
-    data: Vec<String>,
+    documents: Vec<&'a str>,
+    fees: Vec<&'a str>,
 }
 
 fn ids<'a, T: 'a>(rows: impl Iterator<Item = (&'a str, T)>) -> Vec<&'a str> {
@@ -57,22 +68,33 @@ fn ids<'a, T: 'a>(rows: impl Iterator<Item = (&'a str, T)>) -> Vec<&'a str> {
 }
 
 impl<'a> Known<'a> {
-    fn of(process: &'a Process) -> Self {
-        let steps = process.steps().iter().map(|placed| placed.step.id.value.as_str()).collect();
-        let procedure = &process.procedure;
-        let fields =
-            procedure.form.iter().flat_map(|form| &form.sections).flat_map(|section| &section.fields);
-        let facts = procedure.facts.iter().chain(fields).map(|fact| fact.id.value.as_str()).collect();
-        let registers = process.dictionaries.registers.iter();
+    /// What can be named anywhere.
+    fn beside(dictionaries: &'a Dictionaries) -> Self {
+        let registers = dictionaries.registers.iter();
         let data = registers.flat_map(|(id, register)| {
             register.data.iter().map(move |item| format!("{id}.{}", item.id.value))
         });
-        Self { process, dictionaries: &process.dictionaries, steps, facts, data: data.collect() }
+        Self {
+            data: data.collect(),
+            dictionaries,
+            steps: Vec::new(),
+            facts: Vec::new(),
+            documents: Vec::new(),
+            fees: Vec::new(),
+        }
     }
 
-    fn document_rows(&self) -> Vec<&str> {
-        let rows = self.process.procedure.documents.iter();
-        rows.filter_map(|row| row.id.as_ref()).map(|id| id.value.as_str()).collect()
+    /// What can be named in a procedure.
+    fn of(process: &'a Process) -> Self {
+        let procedure = &process.procedure;
+        let documents = procedure.documents.iter().filter_map(|row| row.id.as_ref());
+        Self {
+            steps: process.steps().iter().map(|placed| placed.step.id.value.as_str()).collect(),
+            facts: process.facts().into_iter().map(|fact| fact.id.value.as_str()).collect(),
+            documents: documents.map(|id| id.value.as_str()).collect(),
+            fees: procedure.fees.iter().map(|fee| fee.id.value.as_str()).collect(),
+            ..Self::beside(&process.dictionaries)
+        }
     }
 
     fn names(&self, target: Target) -> Vec<&str> {
@@ -90,18 +112,22 @@ impl<'a> Known<'a> {
             Target::Applicant => ids(all.applicants.iter()),
             Target::Procedure => all.procedures.keys().map(String::as_str).collect(),
             Target::Step => self.steps.clone(),
-            Target::DocumentRow => self.document_rows(),
-            Target::FeeRow => self.process.procedure.fees.iter().map(|fee| fee.id.value.as_str()).collect(),
+            Target::DocumentRow => self.documents.clone(),
+            Target::FeeRow => self.fees.clone(),
             Target::Fact => self.facts.clone(),
             Target::Anything => {
                 let data = self.data.iter().map(String::as_str);
-                self.facts.iter().copied().chain(data).chain(self.document_rows()).collect()
+                self.facts.iter().copied().chain(data).chain(self.documents.iter().copied()).collect()
             }
         }
     }
 
     fn has(&self, reference: &Reference) -> bool {
         let id = reference.id.as_str();
+        let own = [Target::Procedure, Target::Step, Target::DocumentRow, Target::FeeRow, Target::Fact];
+        if self.dictionaries.incomplete && !own.contains(&reference.target) {
+            return true;
+        }
         match reference.target {
             Target::Agency => self.dictionaries.has_actor(id),
             Target::Paper => self.dictionaries.papers.has(id),

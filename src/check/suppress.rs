@@ -1,15 +1,34 @@
 //! `# cho phép: dead-end — lý do` and `# allow: dead-end — reason`: findings an author has thought about.
 
+mod said;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization;
+
 use crate::diagnostic::Diagnostic;
-use crate::source::{File, Span, nearest};
-use crate::text;
+use crate::source::{File, FileId, Span};
 use crate::yaml::{Comment, Node, Tree, Value};
 
-const WORDS: [&str; 2] = ["cho phép:", "allow:"];
+const WORDS: [&str; 2] = ["cho phép", "allow"];
+
+/// Rules that say that a file could not be taken over as it is: what nobody can read, nobody can allow.
+const FIRM: [&str; 7] = [
+    "duplicate-key",
+    "not-readable",
+    "shape",
+    "suppression",
+    "unquoted-comma",
+    "yaml-dialect",
+    "yaml-syntax",
+];
 
 /// The suppressions of one file.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Suppressions {
+    file: FileId,
     rows: Vec<Suppression>,
     findings: Vec<Diagnostic>,
 }
@@ -26,7 +45,7 @@ struct Suppression {
 impl Suppressions {
     /// Reads them from the comments of a file.
     pub fn of(tree: &Tree, file: &File) -> Self {
-        let mut all = Self::default();
+        let mut all = Self { file: tree.root.span.file, rows: Vec::new(), findings: Vec::new() };
         for comment in &tree.comments {
             all.read(comment, tree, file);
         }
@@ -34,25 +53,39 @@ impl Suppressions {
     }
 
     fn read(&mut self, comment: &Comment, tree: &Tree, file: &File) {
-        let text = comment.text.trim();
-        let Some(rest) = WORDS.iter().find_map(|word| text.strip_prefix(word)) else { return };
-        let rest = rest.trim_start();
-        let end = rest.find(|c: char| c.is_whitespace()).unwrap_or(rest.len());
-        let rule = rest[..end].trim_end_matches([',', ':', ';']);
-        let reason =
-            rest[end..].trim_matches(|c: char| c.is_whitespace() || matches!(c, '—' | '–' | '-' | ':'));
-        if super::find(rule).is_none() {
-            self.findings.push(unknown_rule(rule, comment.span));
+        let text: String = comment.text.trim().nfc().collect();
+        let behind = WORDS.iter().find_map(|word| text.strip_prefix(word));
+        let Some(behind) = behind.map(str::trim_start) else { return };
+        let Some(row) = behind.strip_prefix(':') else {
+            let first = behind.split_whitespace().next().unwrap_or_default();
+            if super::find(first).is_some() {
+                self.findings.push(said::without_colon(comment.span));
+            }
+            return;
+        };
+        let row = row.trim_start();
+        let end = row.find(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':')).unwrap_or(row.len());
+        let (rule, rest) = row.split_at(end);
+        let reason = rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, '—' | '–' | '-' | ':'));
+        let finding = if super::find(rule).is_none() {
+            said::unknown_rule(rule, comment.span)
+        } else if FIRM.contains(&rule) {
+            said::firm(rule, comment.span)
+        } else if rest.starts_with([',', ';']) {
+            said::several_rules(comment.span)
         } else if reason.is_empty() {
-            self.findings.push(without_reason(rule, comment.span));
+            said::without_reason(rule, comment.span)
         } else {
             let scope = scope(comment, tree, file);
-            self.rows.push(Suppression { rule: rule.to_owned(), comment: comment.span, scope, used: false });
-        }
+            let row = Suppression { rule: rule.to_owned(), comment: comment.span, scope, used: false };
+            self.rows.push(row);
+            return;
+        };
+        self.findings.push(finding);
     }
 }
 
-/// What a comment is about: its own line; or what begins on the next line; or, at the head of a file, all of it.
+/// What a comment is about: its own line; or the row or key that begins next; or, at the head of a file, all of it.
 fn scope(comment: &Comment, tree: &Tree, file: &File) -> Span {
     let start = comment.span.start as usize;
     let line_start = file.text[..start].rfind('\n').map_or(0, |newline| newline + 1);
@@ -62,83 +95,49 @@ fn scope(comment: &Comment, tree: &Tree, file: &File) -> Span {
     if comment.span.start < tree.root.span.start {
         return Span { start: 0, end: u32::MAX, ..comment.span };
     }
-    let mut below: Option<Span> = None;
+    let mut next: Option<Span> = None;
     let mut look = |span: Span| {
-        let nearer = below
-            .is_none_or(|best| span.start < best.start || (span.start == best.start && span.end > best.end));
+        let nearer = next.is_none_or(|best| (span.start, best.end) < (best.start, span.end));
         if span.start > comment.span.end && nearer {
-            below = Some(span);
+            next = Some(span);
         }
     };
-    tree.root.walk(&mut |node: &Node| {
-        look(node.span);
-        if let Value::Map(entries) = &node.value {
-            entries.iter().for_each(|entry| look(entry.key.span.to(entry.value.span)));
-        }
+    tree.root.walk(&mut |node: &Node| match &node.value {
+        Value::Map(entries) => entries.iter().for_each(|entry| look(entry.key.span.to(entry.value.span))),
+        Value::List(items) => items.iter().for_each(|item| look(item.span)),
+        Value::Scalar(_) => {}
     });
-    below.unwrap_or(comment.span)
+    next.unwrap_or(comment.span)
 }
 
 /// Takes away the findings that are allowed, and reports suppressions that are not in order.
-pub fn suppress(mut suppressions: Suppressions, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+pub fn suppress(
+    suppressions: impl IntoIterator<Item = Suppressions>,
+    findings: Vec<Diagnostic>,
+) -> Vec<Diagnostic> {
+    let mut files: BTreeMap<FileId, Suppressions> =
+        suppressions.into_iter().map(|suppressions| (suppressions.file, suppressions)).collect();
     let mut kept: Vec<Diagnostic> = Vec::with_capacity(findings.len());
     for finding in findings {
-        let allowed = suppressions.rows.iter_mut().find(|row| {
-            row.rule == finding.rule
-                && row.scope.file == finding.span.file
-                && (row.scope.start..=row.scope.end).contains(&finding.span.start)
-        });
-        match allowed {
-            Some(row) => row.used = true,
-            None => kept.push(finding),
+        let rows = files.get_mut(&finding.span.file).into_iter().flat_map(|file| &mut file.rows);
+        let mut allowed = false;
+        for row in rows.filter(|row| row.allows(&finding)) {
+            row.used = true;
+            allowed = true;
+        }
+        if !allowed {
+            kept.push(finding);
         }
     }
-    kept.append(&mut suppressions.findings);
-    kept.extend(suppressions.rows.iter().filter(|row| !row.used).map(unused));
+    for file in files.into_values() {
+        kept.extend(file.findings);
+        kept.extend(file.rows.iter().filter(|row| !row.used).map(|row| said::unused(&row.rule, row.comment)));
+    }
     kept
 }
 
-fn unknown_rule(rule: &str, span: Span) -> Diagnostic {
-    let finding = Diagnostic::new(
-        "suppression",
-        span,
-        text!(en: "there is no rule `{rule}` to allow", vi: "không có quy tắc `{rule}` để cho phép"),
-    );
-    match nearest(rule, super::ALL.iter().map(|check| check.meta.name)) {
-        Some(near) => {
-            finding.help(text!(en: "the nearest rule is `{near}`", vi: "quy tắc gần nhất là `{near}`"))
-        }
-        None => finding.help(text!(
-            en: "`thutuc rules` lists the rules",
-            vi: "xem danh sách quy tắc bằng `thutuc rules`",
-        )),
+impl Suppression {
+    fn allows(&self, finding: &Diagnostic) -> bool {
+        self.rule == finding.rule && (self.scope.start..=self.scope.end).contains(&finding.span.start)
     }
-}
-
-fn without_reason(rule: &str, span: Span) -> Diagnostic {
-    Diagnostic::new(
-        "suppression",
-        span,
-        text!(
-            en: "`{rule}` is allowed here without a reason",
-            vi: "ở đây cho phép `{rule}` mà không nêu lý do",
-        ),
-    )
-    .help(text!(
-        en: "write the reason behind a dash: `# allow: {rule} — reason`",
-        vi: "ghi lý do sau dấu gạch: `# cho phép: {rule} — lý do`",
-    ))
-}
-
-fn unused(row: &Suppression) -> Diagnostic {
-    Diagnostic::new(
-        "suppression",
-        row.comment,
-        text!(
-            en: "nothing here needs `{rule}` to be allowed any more",
-            vi: "ở đây không còn gì cần cho phép `{rule}`",
-            rule = row.rule,
-        ),
-    )
-    .help(text!(en: "take the comment away", vi: "bỏ ghi chú này đi"))
 }

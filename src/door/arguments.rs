@@ -41,6 +41,120 @@ pub struct Common {
 pub enum Command {
     /// Judge procedures and say what is wrong.
     Check(CheckOptions),
+    /// Judge the catalogue, then write what engines, forms and readers need.
+    Build(BuildOptions),
+    /// Explain a rule, a simplification or an export.
+    Explain(ExplainOptions),
+    /// List the rules.
+    Rules(RulesOptions),
+    /// Begin a new procedure, from a template or from one that exists.
+    New(NewOptions),
+    /// Draw a procedure.
+    Graph(GraphOptions),
+    /// Show what can be simplified in a procedure, and why nothing is lost.
+    Simplify(SimplifyOptions),
+    /// Print completions for a shell.
+    Completions(CompletionsOptions),
+}
+
+/// Options of `build`.
+#[derive(Args, Debug)]
+pub struct BuildOptions {
+    /// Files and folders; by default `catalog`.
+    pub paths: Vec<PathBuf>,
+    /// The folder to write; an earlier build in it is replaced as a whole.
+    #[arg(long, value_name = "DIR", default_value = "target/thutuc")]
+    pub out: PathBuf,
+    /// Only these exports.
+    #[arg(long, value_delimiter = ',', value_name = "NAME")]
+    pub only: Vec<String>,
+}
+
+/// Options of `explain`.
+#[derive(Args, Debug)]
+pub struct ExplainOptions {
+    /// Its name, as a finding shows it.
+    pub name: String,
+}
+
+/// Options of `rules`.
+#[derive(Args, Debug)]
+pub struct RulesOptions {
+    /// How they are printed.
+    #[arg(long, value_enum, default_value_t = ListFormat::Plain)]
+    pub format: ListFormat,
+}
+
+/// How a list is printed.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum ListFormat {
+    /// One line each.
+    Plain,
+    /// For programs.
+    Json,
+}
+
+/// Options of `new`.
+#[derive(Args, Debug)]
+pub struct NewOptions {
+    /// Id of the procedure, in small letters without accents: `cap-phep-xay-dung`.
+    pub id: String,
+    /// An existing procedure to start from: its id or its file.
+    #[arg(long, value_name = "ID")]
+    pub like: Option<String>,
+    /// Where to write it; by default below the catalogue.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+/// Options of `graph`.
+#[derive(Args, Debug)]
+pub struct GraphOptions {
+    /// The file of the procedure.
+    pub file: PathBuf,
+    /// What to draw with.
+    #[arg(long, value_enum, default_value_t = GraphFormat::Svg)]
+    pub format: GraphFormat,
+}
+
+/// What a graph is drawn with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum GraphFormat {
+    /// A picture.
+    Svg,
+    /// Graphviz.
+    Dot,
+    /// Mermaid.
+    Mermaid,
+}
+
+/// Options of `simplify`.
+#[derive(Args, Debug)]
+pub struct SimplifyOptions {
+    /// The file of the procedure.
+    pub file: PathBuf,
+    /// How it is shown.
+    #[arg(long, value_enum, default_value_t = SimplifyFormat::Plain)]
+    pub format: SimplifyFormat,
+}
+
+/// How a simplification is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SimplifyFormat {
+    /// Text.
+    Plain,
+    /// For programs.
+    Json,
+    /// Pictures of before and after.
+    Svg,
+}
+
+/// Options of `completions`.
+#[derive(Args, Debug)]
+pub struct CompletionsOptions {
+    /// The shell.
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
 }
 
 /// Options of `check`.
@@ -132,6 +246,11 @@ impl Common {
                     && std::io::stdout().is_terminal()
             }
         }
+    }
+
+    /// How many columns a line may have.
+    pub fn width() -> usize {
+        environment("COLUMNS").and_then(|columns| columns.parse().ok()).unwrap_or(100)
     }
 
     /// The day asked for, or today.

@@ -4,11 +4,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use thutuc::diagnostic::{Language, Text};
-use thutuc::source::{File, FileId, Sources};
+use thutuc::diagnostic::Text;
+use thutuc::source::{File, Sources};
 use thutuc::text;
 use thutuc::yaml::MAX_BYTES;
 
@@ -17,18 +17,18 @@ pub struct Input {
     /// Every file that is compiled.
     pub sources: Sources,
     /// Where each file is on disk.
-    pub paths: BTreeMap<FileId, PathBuf>,
+    pub paths: BTreeMap<String, PathBuf>,
     /// The files asked for; the others are there because these refer to them.
-    pub asked: BTreeSet<FileId>,
+    pub asked: BTreeSet<String>,
 }
 
 /// A reason for which nothing can be compiled.
 pub struct Unreadable(Text);
 
 impl Unreadable {
-    /// The reason as a sentence.
-    pub fn sentence(&self, language: Language) -> &str {
-        self.0.get(language)
+    /// The reason in both languages.
+    pub fn text(&self) -> &Text {
+        &self.0
     }
 
     fn of(path: &Path, error: &io::Error) -> Self {
@@ -71,13 +71,7 @@ pub fn gather(asked: &[PathBuf], catalog: Option<&Path>) -> Result<Input, Unread
             files.push(File::new(shown.clone(), read(path)?));
         }
     }
-    let sources = Sources::new(files);
-    let find = |shown: &String| sources.find(shown);
-    Ok(Input {
-        paths: on_disk.iter().filter_map(|(shown, path)| Some((find(shown)?, path.clone()))).collect(),
-        asked: wanted.keys().filter_map(find).collect(),
-        sources,
-    })
+    Ok(Input { sources: Sources::new(files), paths: on_disk, asked: wanted.into_keys().collect() })
 }
 
 /// At most one byte more than a catalogue file may have, so that a wrong file costs nothing.
@@ -106,7 +100,8 @@ fn collect(path: &Path, found: &mut BTreeMap<String, PathBuf>) -> Result<(), Unr
             let kind = entry.file_type().map_err(|error| Unreadable::of(&path, &error))?;
             if hidden {
                 continue;
-            } else if kind.is_dir() {
+            }
+            if kind.is_dir() {
                 waiting.push(path);
             } else if path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml") {
                 found.insert(shown(&path), path);
@@ -133,5 +128,42 @@ fn catalog_of(path: &Path) -> Option<PathBuf> {
     own.or_else(|| {
         let here = PathBuf::from("catalog");
         here.join("country.yaml").is_file().then_some(here)
+    })
+}
+
+/// A reason for which a file could not be changed.
+pub struct Unwritable(Text);
+
+impl Unwritable {
+    /// The reason in both languages.
+    pub fn text(&self) -> &Text {
+        &self.0
+    }
+}
+
+/// Puts a new text in the place of a file: written beside it first, so that nothing is lost when that fails.
+pub fn replace(path: &Path, text: &str) -> Result<(), Unwritable> {
+    let unwritable = |error: io::Error| {
+        let path = path.display();
+        Unwritable(text!(
+            en: "`{path}` cannot be written and stays as it was: {error}",
+            vi: "không ghi được `{path}`, tệp vẫn giữ nguyên: {error}",
+        ))
+    };
+    let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let name = real.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let beside = real.with_file_name(format!(".{name}.new"));
+    let write = || -> io::Result<()> {
+        let mut file = fs::File::create(&beside)?;
+        file.write_all(text.as_bytes())?;
+        file.sync_all()?;
+        if let Ok(metadata) = fs::metadata(&real) {
+            fs::set_permissions(&beside, metadata.permissions())?;
+        }
+        fs::rename(&beside, &real)
+    };
+    write().map_err(|error| {
+        let _ = fs::remove_file(&beside);
+        unwritable(error)
     })
 }

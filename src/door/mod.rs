@@ -1,12 +1,18 @@
 //! The door: arguments, files, exit codes. The only part of the program that touches the world.
 
 mod arguments;
+mod build;
 mod check;
+mod explain;
 mod files;
+mod new;
+mod output;
+mod picture;
+mod session;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 use self::arguments::{Arguments, Command};
 
@@ -42,7 +48,20 @@ pub fn run() -> ExitCode {
         }
     };
     let common = arguments.common;
-    match arguments.command {
-        Command::Check(options) => check::run(&common, &options).into(),
-    }
+    let exit = match arguments.command {
+        Command::Check(options) => check::run(&common, &options),
+        Command::Build(options) => build::run(&common, &options),
+        Command::Explain(options) => explain::explain(&common, &options),
+        Command::Rules(options) => explain::rules(&common, &options),
+        Command::New(options) => new::run(&common, &options),
+        Command::Graph(options) => picture::graph(&common, &options),
+        Command::Simplify(options) => picture::simplify(&common, &options),
+        Command::Completions(options) => completions(options.shell),
+    };
+    exit.into()
+}
+
+fn completions(shell: clap_complete::Shell) -> Exit {
+    clap_complete::generate(shell, &mut Arguments::command(), "thutuc", &mut std::io::stdout());
+    Exit::Fine
 }

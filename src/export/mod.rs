@@ -1,5 +1,13 @@
 //! The scribes: what a catalogue becomes for engines, forms and readers, one folder each.
 
+pub mod bpmn;
+pub mod drawing;
+mod form;
+#[cfg(test)]
+mod tests;
+pub mod words;
+pub mod xml;
+
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -33,9 +41,14 @@ impl Files {
     pub fn put(&mut self, path: impl Into<String>, content: impl Into<Vec<u8>>) {
         self.files.insert(path.into(), content.into());
     }
+}
 
-    /// Every file, by path.
-    pub fn into_iter(self) -> impl Iterator<Item = (String, Vec<u8>)> {
+/// Every file, by path.
+impl IntoIterator for Files {
+    type Item = (String, Vec<u8>);
+    type IntoIter = std::collections::btree_map::IntoIter<String, Vec<u8>>;
+
+    fn into_iter(self) -> Self::IntoIter {
         self.files.into_iter()
     }
 }
@@ -58,4 +71,4 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// Every exporter, by name.
-pub static ALL: &[&Exporter] = &[];
+pub static ALL: &[&Exporter] = &[&bpmn::BPMN, &form::FORM];

@@ -141,6 +141,21 @@ pub struct Paper {
     pub issued_by: Option<Id>,
 }
 
+impl Paper {
+    /// The law and the number of its form, `nd-148-2024 mau-01`; none if its form does not name both.
+    pub fn numbered_form(&self) -> Option<(&str, &str)> {
+        numbered_form(&self.form.as_ref()?.value)
+    }
+}
+
+/// The id of a law, in which there is a number, and the number of a form behind it.
+pub fn numbered_form(form: &str) -> Option<(&str, &str)> {
+    let (law, number) = form.split_once(' ')?;
+    let id = law.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    let dated = law.contains('-') && law.bytes().any(|byte| byte.is_ascii_digit());
+    (id && dated && !law.starts_with("mau") && !number.trim().is_empty()).then_some((law, number))
+}
+
 words! {
     /// Rank of a legal document.
     LawKind {
@@ -234,6 +249,19 @@ pub struct DataItem {
     pub published: Option<Spanned<Date>>,
     /// Whom or what it covers.
     pub scope: Option<Spanned<String>>,
+}
+
+impl DataItem {
+    /// From when it can be looked up, as far as that is said: it must be in force and declared usable.
+    pub fn offered_from(&self) -> Option<&Spanned<Date>> {
+        self.from.iter().chain(&self.published).max()
+    }
+
+    /// Whether it can be looked up on a day; what is not said is no hindrance.
+    pub fn is_offered(&self, day: Date) -> bool {
+        self.offered_from().is_none_or(|first| first.value <= day)
+            && self.until.as_ref().is_none_or(|last| day <= last.value)
+    }
 }
 
 /// A working calendar.

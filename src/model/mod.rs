@@ -29,9 +29,11 @@ mod fee;
 mod leaf;
 mod limit;
 mod overlay;
+mod part;
 mod procedure;
 mod shape;
 mod step;
+mod wording;
 
 #[cfg(test)]
 mod tests;
@@ -39,12 +41,12 @@ mod tests;
 use crate::diagnostic::Diagnostic;
 use crate::source::Spanned;
 use crate::text;
-use crate::yaml::{Node, Tree, decode};
+use crate::yaml::{DecodeError, Node, Tree, decode};
 
 pub use channel::{Channel, ChannelName, Channels, OnlineLevel, PartialReason};
 pub use dictionary::{
     Agency, AgencyKind, CalendarRow, DataItem, Dictionary, Entry, Holiday, Law, LawKind, Paper, Place,
-    PlaceLevel, Register, Weekday,
+    PlaceLevel, Register, Weekday, numbered_form,
 };
 pub use document::{Bring, Burden, Document, Mode, Replacement, ResultRow};
 pub use fact::{Fact, FactOption, FactType, GivenBy, Hit, Table, TableType};
@@ -60,6 +62,7 @@ pub use procedure::{
 };
 pub use shape::SCHEMA;
 pub use step::{Branch, Choice, Ends, Kind, Outcome, Overdue, Racer, Silence, Step, Timing};
+pub use wording::{Said, durations, sums};
 
 /// An id or a reference to one.
 pub type Id = Spanned<String>;
@@ -69,6 +72,28 @@ pub type Formula = Spanned<String>;
 
 /// Rows of a list, each with its place.
 pub type Rows<T> = Vec<Spanned<T>>;
+
+/// Keys whose value is prose that people read as it stands.
+const PROSE: [&str; 13] = [
+    "name",
+    "text",
+    "note",
+    "description",
+    "keywords",
+    "life-events",
+    "ask",
+    "help",
+    "unit",
+    "per",
+    "excludes",
+    "scope",
+    "event",
+];
+
+/// Whether what stands under a key, or under the last part of a path of a translation, is prose for people.
+pub fn is_prose(key: &str) -> bool {
+    PROSE.contains(&key.rsplit('.').next().unwrap_or(key))
+}
 
 /// What a file is, told by its first key.
 #[derive(Clone, Debug)]
@@ -134,17 +159,33 @@ pub fn declare(tree: &Tree) -> (Option<Declaration>, Vec<Diagnostic>) {
     };
     match declared {
         Ok(declaration) => (Some(declaration), findings),
-        Err(error) => {
-            let span = error.span.unwrap_or(tree.root.span);
-            let finding = Diagnostic::new(
-                "shape",
-                span,
-                text!(
-                    en: "this value could not be taken over: {error}",
-                    vi: "không nhận được giá trị này: {error}",
-                ),
-            );
-            (None, vec![finding])
-        }
+        Err(error) => (None, vec![not_taken_over(&error, tree)]),
     }
+}
+
+/// Declares a procedure of which rows were left out or replaced; lists may then be shorter than they are written.
+pub fn declare_again(tree: &Tree) -> (Option<Procedure>, Vec<Diagnostic>) {
+    let findings = shape::check_laid_over(&tree.root);
+    if !findings.is_empty() {
+        return (None, findings);
+    }
+    match decode(&tree.root) {
+        Ok(procedure) => (Some(procedure), findings),
+        Err(error) => (None, vec![not_taken_over(&error, tree)]),
+    }
+}
+
+fn not_taken_over(error: &DecodeError, tree: &Tree) -> Diagnostic {
+    Diagnostic::new(
+        "shape",
+        error.span.unwrap_or(tree.root.span),
+        text!(
+            en: "this value could not be taken over: {error}",
+            vi: "không nhận được giá trị này: {error}",
+        ),
+    )
+    .help(text!(
+        en: "`thutuc explain shape` shows how values are written",
+        vi: "xem cách viết các giá trị bằng `thutuc explain shape`",
+    ))
 }

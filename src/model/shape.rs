@@ -35,14 +35,23 @@ static VALIDATORS: LazyLock<ValidatorMap<TreeJson>> = LazyLock::new(|| {
 
 /// Every fault in the shape of a file.
 pub fn check(root: &Node, kind: FileKind) -> Vec<Diagnostic> {
+    faults(root, kind, |_| true)
+}
+
+/// Every fault in the shape of a procedure of which rows were left out, which may shorten any list.
+pub fn check_laid_over(root: &Node) -> Vec<Diagnostic> {
+    faults(root, FileKind::Procedure, |fault| !matches!(fault, Fault::MinItems { .. }))
+}
+
+fn faults(root: &Node, kind: FileKind, matters: fn(&Fault) -> bool) -> Vec<Diagnostic> {
     let name = FileKind::ALL.iter().find(|(other, ..)| *other == kind).map_or("", |(_, _, name)| name);
     let validator = VALIDATORS.get(&format!("#/$defs/{name}")).expect("each kind has its schema");
     let node = TreeNode::of(root);
     if validator.is_valid(node) {
         return Vec::new();
     }
-    let mut findings: Vec<Diagnostic> =
-        validator.iter_errors(node).flat_map(|error| explain(root, name, &error)).collect();
+    let errors = validator.iter_errors(node).filter(|error| matters(error.kind()));
+    let mut findings: Vec<Diagnostic> = errors.flat_map(|error| explain(root, name, &error)).collect();
     let mut seen = BTreeSet::new();
     findings.sort_by_key(|finding| finding.span);
     findings.retain(|finding| seen.insert((finding.span, finding.sentence.clone())));
@@ -90,7 +99,9 @@ fn explain(root: &Node, name: &str, error: &ValidationError<'_>) -> Vec<Diagnost
             let key = inner.instance().as_str().unwrap_or_default().to_owned();
             misplaced_key(node, &key, parent(schema_path)).into_iter().collect()
         }
-        Fault::Required { property } => vec![missing_key(node, property.as_str().unwrap_or_default())],
+        Fault::Required { property } => {
+            vec![missing_key(node, property.as_str().unwrap_or_default(), schema_path)]
+        }
         Fault::Enum { options } => vec![wrong_word(node, options)],
         Fault::Type { .. } => vec![wrong_type(node, schema_path)],
         Fault::Pattern { pattern } => vec![wrong_shape(node, words::of_pattern(pattern))],
@@ -197,7 +208,20 @@ fn excluded_key(span: Span, key: &str, other: &str, other_span: Span) -> Diagnos
     .help(text!(en: "keep the one that holds", vi: "giữ lại khóa đúng với thực tế"))
 }
 
-fn missing_key(node: &Node, key: &str) -> Diagnostic {
+/// A key that is not there, or that is there misspelt.
+fn missing_key(node: &Node, key: &str, schema_path: &str) -> Diagnostic {
+    let mut around = parent(schema_path);
+    while keys_of(schema_at(around)).is_empty() && !around.is_empty() {
+        around = parent(around);
+    }
+    let known = keys_of(schema_at(around));
+    let misspelt = node
+        .entries()
+        .iter()
+        .find(|entry| !known.contains(&&*entry.key.value) && nearest(&entry.key.value, [key]).is_some());
+    if let Some(entry) = misspelt {
+        return suggest_key(entry.key.span, &entry.key.value, &[key]);
+    }
     Diagnostic::new(RULE, head(node), text!(en: "`{key}` is missing here", vi: "ở đây thiếu `{key}`"))
         .help(words::how_to_add(key))
 }

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::calendar::{Calendar, Opening};
+use crate::calendar::{Calendar, Date, Opening};
 use crate::model::{
-    Agency, CalendarRow, Dictionary, Entry, Fact, Id, Law, Paper, Place, Register, Rows, Table, Weekday,
+    Agency, CalendarRow, DataItem, Dictionary, Entry, Fact, Id, Law, Paper, Place, Register, Rows, Table,
+    Weekday,
 };
 use crate::source::{Span, Spanned, nearest};
 
@@ -80,6 +81,8 @@ pub struct Dictionaries {
     pub applicants: Index<Entry>,
     /// Ids of all procedures of the catalogue, each with the place of its first declaration.
     pub procedures: BTreeMap<String, Span>,
+    /// Whether a file of theirs could not be read, so that what is not here may well be declared.
+    pub incomplete: bool,
     /// Default currency.
     pub currency: Option<String>,
     /// Default language.
@@ -87,6 +90,7 @@ pub struct Dictionaries {
     /// Default calendar.
     pub calendar: Option<Id>,
     built: BTreeMap<String, Calendar>,
+    changed_by: BTreeMap<String, Vec<String>>,
 }
 
 impl Dictionaries {
@@ -110,13 +114,47 @@ impl Dictionaries {
         }
         let built = all.calendars.iter().map(|(id, row)| (id.to_owned(), build(row)));
         all.built = built.collect();
+        for (id, law) in all.laws.iter() {
+            for changed in law.amends.iter().chain(&law.replaces) {
+                all.changed_by.entry(changed.value.clone()).or_default().push(id.to_owned());
+            }
+        }
         all
+    }
+
+    /// Every id that stands twice in dictionaries of one kind: the later place and the first.
+    pub fn twice(&self) -> Vec<&(Id, Span)> {
+        let lists = [
+            &self.agencies.twice,
+            &self.papers.twice,
+            &self.laws.twice,
+            &self.registers.twice,
+            &self.calendars.twice,
+            &self.fields.twice,
+            &self.fee_schedules.twice,
+            &self.places.twice,
+            &self.sectors.twice,
+            &self.applicants.twice,
+        ];
+        lists.into_iter().flatten().collect()
     }
 
     /// The working calendar of an id, or the country's.
     pub fn calendar(&self, id: Option<&str>) -> Option<&Calendar> {
         let id = id.or(self.calendar.as_ref().map(|id| id.value.as_str()))?;
         self.built.get(id)
+    }
+
+    /// The laws that amend or replace a law.
+    pub fn changed_by(&self, law: &str) -> impl Iterator<Item = &Spanned<Law>> {
+        self.changed_by.get(law).into_iter().flatten().filter_map(|id| self.laws.get(id))
+    }
+
+    /// The law in force on a day that replaces another.
+    pub fn successor(&self, law: &str, day: Date) -> Option<&Spanned<Law>> {
+        let replaces = |later: &&Spanned<Law>| later.replaces.iter().any(|id| id.value == law);
+        let begun = |later: &&Spanned<Law>| later.from.as_ref().is_some_and(|from| from.value <= day);
+        self.changed_by(law).filter(replaces).find(begun)
     }
 
     /// The name people know an agency by; of the two built-in actors, the word for them in Vietnamese.
@@ -138,12 +176,15 @@ impl Dictionaries {
         self.papers.get(id).map_or(id, |paper| &paper.name.value)
     }
 
-    /// Whether `register.item` is offered.
+    /// The data item `register.item`.
+    pub fn data(&self, item: &str) -> Option<&Spanned<DataItem>> {
+        let (register, data) = item.split_once('.')?;
+        self.registers.get(register)?.data.iter().find(|row| row.id.value == data)
+    }
+
+    /// Whether there is a data item `register.item`.
     pub fn has_data(&self, item: &str) -> bool {
-        item.split_once('.').is_some_and(|(register, data)| {
-            let register = self.registers.get(register);
-            register.is_some_and(|register| register.data.iter().any(|row| row.id.value == data))
-        })
+        self.data(item).is_some()
     }
 
     /// A place and those it lies within, from the inside out.

@@ -1,10 +1,10 @@
 //! A procedure as a graph of BPMN elements. Nothing outside this room sees how it is stored.
 
 mod lookup;
+mod search;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use petgraph::algo::tarjan_scc;
 use petgraph::stable_graph::{EdgeIndex, NodeIndex, StableDiGraph};
 use petgraph::visit::EdgeRef;
 use petgraph::{Direction, Incoming, Outgoing};
@@ -51,7 +51,7 @@ pub enum NodeKind {
     Catch(Trigger),
     /// A timer on a task.
     Boundary {
-        /// The task.
+        /// The task; the split of a consultation stands for everything up to its join.
         host: NodeId,
         /// Whether the work is taken away.
         interrupting: bool,
@@ -75,6 +75,11 @@ impl NodeKind {
         matches!(self, Self::Exclusive | Self::Parallel | Self::EventBased)
     }
 
+    /// Whether a timer can sit on it.
+    pub fn may_be_timed(&self) -> bool {
+        matches!(self, Self::Task(_) | Self::Call { .. } | Self::Parallel)
+    }
+
     /// Whether a case can begin here.
     pub fn is_entry(&self) -> bool {
         matches!(self, Self::Start | Self::Interrupt { .. })
@@ -83,6 +88,11 @@ impl NodeKind {
     /// Whether a case or a side way ends here.
     pub fn is_end(&self) -> bool {
         matches!(self, Self::End { .. })
+    }
+
+    /// Whether the case ends here.
+    pub fn ends_case(&self) -> bool {
+        matches!(self, Self::End { ends: Some(_), .. })
     }
 }
 
@@ -146,6 +156,13 @@ pub enum Guard {
     Otherwise,
 }
 
+impl Guard {
+    /// Whether it counts how often the flow is taken.
+    pub fn counts(&self) -> bool {
+        matches!(self, Self::Below { .. })
+    }
+}
+
 /// A node: what it is, who does it, and what in the file made it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Node {
@@ -170,7 +187,7 @@ pub struct Flow {
     pub guard: Guard,
     /// What is shown on it.
     pub name: Option<String>,
-    /// What in the file made it.
+    /// What in the file made it: the id that it jumps to, otherwise the row or step that it leaves.
     pub span: Span,
 }
 
@@ -327,61 +344,4 @@ impl Graph {
     pub fn size(&self) -> (usize, usize) {
         (self.inner.node_count(), self.inner.edge_count())
     }
-
-    /// Every node that a case may come to: from the start, from an event at any time, and over timers.
-    pub fn reachable(&self) -> BTreeSet<NodeId> {
-        let entries = self.nodes().filter(|(_, node)| node.kind.is_entry()).map(|(id, _)| id);
-        self.reachable_from(entries.collect())
-    }
-
-    /// Every node that a case may come to from these, with these.
-    pub fn reachable_from(&self, nodes: Vec<NodeId>) -> BTreeSet<NodeId> {
-        spread(nodes, |id| {
-            let ways = self.inner.neighbors_directed(id.0, Outgoing).map(NodeId);
-            ways.chain(self.boundary(id)).collect()
-        })
-    }
-
-    /// Every node from which an end can be reached, whichever way is taken at gateways.
-    pub fn ending(&self) -> BTreeSet<NodeId> {
-        let ends = self.nodes().filter(|(_, node)| node.kind.is_end()).map(|(id, _)| id);
-        spread(ends.collect(), |id| {
-            let mut before: Vec<NodeId> = self.inner.neighbors_directed(id.0, Incoming).map(NodeId).collect();
-            if let NodeKind::Boundary { host, .. } = self.node(id).kind {
-                before.push(host);
-            }
-            before
-        })
-    }
-
-    /// The groups of nodes that lie on a common circle, each in the order of its nodes.
-    pub fn loops(&self) -> Vec<Vec<NodeId>> {
-        let mut plain = self.inner.map(|_, _| (), |_, _| ());
-        for (id, node) in self.nodes() {
-            if let NodeKind::Boundary { host, .. } = node.kind {
-                plain.add_edge(host.0, id.0, ());
-            }
-        }
-        let mut loops: Vec<Vec<NodeId>> = tarjan_scc(&plain)
-            .into_iter()
-            .filter(|group| group.len() > 1 || plain.find_edge(group[0], group[0]).is_some())
-            .map(|group| {
-                let mut group: Vec<NodeId> = group.into_iter().map(NodeId).collect();
-                group.sort();
-                group
-            })
-            .collect();
-        loops.sort();
-        loops
-    }
-}
-
-fn spread(mut waiting: Vec<NodeId>, next: impl Fn(NodeId) -> Vec<NodeId>) -> BTreeSet<NodeId> {
-    let mut found = BTreeSet::new();
-    while let Some(id) = waiting.pop() {
-        if found.insert(id) {
-            waiting.extend(next(id));
-        }
-    }
-    found
 }

@@ -1,9 +1,9 @@
 //! Every place in a procedure that names something by its id.
 
-use crate::model::{Basis, Document, Fact, Id, Procedure, Step};
+use crate::model::{Basis, Document, Fact, Id, Literal, Procedure, Step, Table};
 use crate::source::{Span, Spanned};
 
-use super::steps::{jumps, placed};
+use super::steps::{Placed, jumps, placed};
 
 /// What a reference names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,20 +53,25 @@ pub struct Reference {
     pub span: Span,
 }
 
-struct Collector(Vec<Reference>);
+#[derive(Default)]
+pub(super) struct Collector(Vec<Reference>);
 
 impl Collector {
-    fn one(&mut self, target: Target, id: &Id) {
+    pub(super) fn into_references(self) -> Vec<Reference> {
+        self.0
+    }
+
+    pub(super) fn one(&mut self, target: Target, id: &Id) {
         self.0.push(Reference { target, id: id.value.clone(), span: id.span });
     }
 
-    fn all<'a>(&mut self, target: Target, ids: impl IntoIterator<Item = &'a Id>) {
+    pub(super) fn all<'a>(&mut self, target: Target, ids: impl IntoIterator<Item = &'a Id>) {
         for id in ids {
             self.one(target, id);
         }
     }
 
-    fn basis<'a>(&mut self, bases: impl IntoIterator<Item = &'a Spanned<Basis>>) {
+    pub(super) fn basis<'a>(&mut self, bases: impl IntoIterator<Item = &'a Spanned<Basis>>) {
         for basis in bases {
             for citation in &basis.value.0 {
                 let end = citation.start + citation.law.len();
@@ -94,10 +99,14 @@ impl Collector {
                 &bodies.delegated,
                 &bodies.coordinating,
             ];
-            lists.into_iter().for_each(|list| self.all(Agency, list));
+            for list in lists {
+                self.all(Agency, list);
+            }
         }
         self.basis(procedure.cases.iter().filter_map(|row| row.basis.as_ref()));
-        self.basis(procedure.tables.iter().filter_map(|table| table.basis.as_ref()));
+        for table in &procedure.tables {
+            self.table(table);
+        }
         self.all(Calendar, procedure.clock.iter().filter_map(|clock| clock.calendar.as_ref()));
         self.basis(procedure.clock.iter().filter_map(|clock| clock.basis.as_ref()));
         self.basis(procedure.stages.iter().filter_map(|row| row.basis.as_ref()));
@@ -120,6 +129,15 @@ impl Collector {
         }
     }
 
+    pub(super) fn table(&mut self, table: &Table) {
+        self.basis(&table.basis);
+        for cell in table.rows.iter().filter_map(|row| row.get("basis")) {
+            let Literal::Text(text) = &cell.value else { continue };
+            let basis = text.parse().ok().map(|basis| Spanned::new(basis, cell.span));
+            self.basis(&basis);
+        }
+    }
+
     fn document(&mut self, document: &Document) {
         document.walk(&mut |row| {
             self.all(Target::Paper, &row.document);
@@ -137,7 +155,7 @@ impl Collector {
         });
     }
 
-    fn fact(&mut self, fact: &Fact) {
+    pub(super) fn fact(&mut self, fact: &Fact) {
         let mut waiting = vec![fact];
         while let Some(fact) = waiting.pop() {
             self.all(Target::Field, &fact.like);
@@ -158,7 +176,8 @@ impl Collector {
         }
     }
 
-    fn step(&mut self, step: &Step) {
+    fn step(&mut self, placed: &Placed<'_>) {
+        let step: &Step = placed.step;
         let actors = step.by.iter().chain(&step.to).chain(&step.with);
         self.all(Target::Agency, actors.chain(step.first.iter().filter_map(|row| row.sender.as_ref())));
         self.all(Target::Agency, step.overdue.iter().filter_map(|row| row.to.as_ref()));
@@ -172,7 +191,8 @@ impl Collector {
         self.all(Target::DocumentRow, &step.needs);
         self.all(Target::FeeRow, &step.fees);
         self.all(Target::Anything, step.reads.iter().chain(&step.writes));
-        self.all(Target::Step, jumps(step).iter().map(|jump| jump.to).filter(|to| to.value != super::JOIN));
+        let is_join = |to: &Id| to.value == super::JOIN && !placed.branches.is_empty();
+        self.all(Target::Step, jumps(step).iter().map(|jump| jump.to).filter(|to| !is_join(to)));
         self.basis(&step.basis);
         self.basis(step.outcomes.iter().filter_map(|row| row.basis.as_ref()));
         self.basis(step.limits.iter().filter_map(|row| row.basis.as_ref()));
@@ -182,7 +202,7 @@ impl Collector {
 
 /// Every reference of a procedure, section by section.
 pub fn references(procedure: &Procedure) -> Vec<Reference> {
-    let mut found = Collector(Vec::new());
+    let mut found = Collector::default();
     found.procedure(procedure);
     found.money_and_time(procedure);
     procedure.documents.iter().for_each(|row| found.document(row));
@@ -191,6 +211,29 @@ pub fn references(procedure: &Procedure) -> Vec<Reference> {
         found.all(Target::Paper, &form.document);
         form.sections.iter().flat_map(|section| &section.fields).for_each(|field| found.fact(field));
     }
-    placed(procedure).iter().for_each(|placed| found.step(placed.step));
+    for placed in &placed(procedure) {
+        found.step(placed);
+    }
     found.0
+}
+
+/// A law with every place that cites it.
+#[derive(Clone, Debug)]
+pub struct Cited {
+    /// Its id.
+    pub law: String,
+    /// The places, in the order of [`references`].
+    pub spans: Vec<Span>,
+}
+
+/// Every law a procedure cites, by its first place.
+pub fn citations(procedure: &Procedure) -> Vec<Cited> {
+    let mut cited: Vec<Cited> = Vec::new();
+    for reference in references(procedure).into_iter().filter(|it| it.target == Target::Law) {
+        match cited.iter_mut().find(|cited| cited.law == reference.id) {
+            Some(cited) => cited.spans.push(reference.span),
+            None => cited.push(Cited { law: reference.id, spans: vec![reference.span] }),
+        }
+    }
+    cited
 }

@@ -1,6 +1,8 @@
 //! Bytes: the files of a catalogue, places in them, and small edits to their text.
 
 mod edit;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 use std::ops::Deref;
@@ -152,6 +154,20 @@ impl File {
         Position { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 }
     }
 
+    /// The place of some words inside a span, also where a line is broken between them.
+    pub fn locate(&self, words: &str, within: Span) -> Option<Span> {
+        let text = self.slice(within);
+        let first = words.split_whitespace().next()?;
+        text.match_indices(first).find_map(|(start, _)| {
+            let mut rest = &text[start..];
+            for word in words.split_whitespace() {
+                rest = rest.trim_start().strip_prefix(word)?;
+            }
+            let apart = !text[..start].ends_with(char::is_alphanumeric);
+            apart.then(|| within.part(start, text.len() - rest.len()))
+        })
+    }
+
     /// The text of a span of this file.
     pub fn slice(&self, span: Span) -> &str {
         let start = self.text.floor_char_boundary(span.start as usize);
@@ -212,9 +228,13 @@ impl Sources {
 
 /// The known word that `word` most likely means, if one is near.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let allowed = (word.chars().count() / 3).clamp(1, 4);
+    let length = word.chars().count();
+    let allowed = (length / 3).clamp(1, 4);
     known
         .into_iter()
+        // Letters that are missing or too many cost one each: words of other length need not be compared.
+        .filter(|other| other.len().abs_diff(word.len()) <= allowed * 4)
+        .filter(|other| other.chars().count().abs_diff(length) <= allowed)
         .map(|other| (strsim::damerau_levenshtein(word, other), other))
         .filter(|(distance, _)| *distance <= allowed)
         .min()

@@ -187,6 +187,9 @@ fn colon(id: FileId, text: &str, at: usize, finding: Diagnostic) -> Diagnostic {
     let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
     let line = text[start..end].trim_end();
     let Some(value) = line.find(": ").map(|colon| colon + 2) else { return finding };
+    if start + value > at + 1 {
+        return out_of_column(finding);
+    }
     let words = line[value..].trim_start();
     let from = start + line.len() - words.len();
     if words.starts_with(['"', '\'', '{', '[', '|', '>']) || words.contains(" #") || from > at {
@@ -194,6 +197,18 @@ fn colon(id: FileId, text: &str, at: usize, finding: Diagnostic) -> Diagnostic {
     }
     let span = Span::new(id, from, start + line.len());
     finding.fix(quote_title(), vec![Edit::replace(span, quoted(words))])
+}
+
+/// A key that starts further in than those above, so that its line continues the value in front of it.
+fn out_of_column(finding: Diagnostic) -> Diagnostic {
+    let sentence = text!(
+        en: "this line is read as part of the value above, and then a colon follows",
+        vi: "dòng này bị đọc là phần tiếp theo của giá trị ở trên, rồi lại có dấu hai chấm",
+    );
+    Diagnostic { sentence, ..finding }.help(text!(
+        en: "let the keys of one row start in the same column; put a sentence that holds a colon in double quotes",
+        vi: "các khóa của một hàng phải bắt đầu cùng một cột; câu có dấu hai chấm thì đặt trong dấu nháy kép",
+    ))
 }
 
 fn words(kind: &ErrorKind) -> (Text, Text) {

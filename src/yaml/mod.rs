@@ -182,6 +182,21 @@ impl Node {
         }
     }
 
+    /// Calls `visit` for this node and all below it, each with the key under which it or its list stands.
+    pub fn walk_keyed<'a>(&'a self, visit: &mut impl FnMut(&'a str, &'a Node)) {
+        let mut waiting = vec![("", self)];
+        while let Some((key, node)) = waiting.pop() {
+            visit(key, node);
+            match &node.value {
+                Value::Scalar(_) => {}
+                Value::List(items) => waiting.extend(items.iter().rev().map(|item| (key, item))),
+                Value::Map(entries) => {
+                    waiting.extend(entries.iter().rev().map(|entry| (&**entry.key, &entry.value)));
+                }
+            }
+        }
+    }
+
     /// The same as JSON, as every reader of the core schema would see it.
     pub fn to_json(&self) -> serde_json::Value {
         match &self.value {

@@ -106,8 +106,16 @@ impl Builder<'_> {
 
     fn tag(&mut self, tagged: bool, span: Span) {
         if tagged {
-            self.findings.push(fault::tag(span));
+            self.findings.push(fault::tag(self.tag_before(span)));
         }
+    }
+
+    /// The tag in front of a value, of which the parser tells that it is there but not where.
+    fn tag_before(&self, value: Span) -> Span {
+        let before = self.text.get(..value.start as usize).unwrap_or_default().trim_end();
+        let start = before.rfind(|c: char| c.is_whitespace() || matches!(c, '[' | '{' | ','));
+        let start = start.map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
+        if before[start..].starts_with('!') { Span::new(self.id, start, before.len()) } else { value }
     }
 
     fn scalar(&self, text: &str, style: ScalarStyle, span: Span) -> Node {
@@ -116,9 +124,18 @@ impl Builder<'_> {
             ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Style::Quoted,
             ScalarStyle::Literal | ScalarStyle::Folded => Style::Block,
         };
+        let span = if style == Style::Block { self.with_header(span) } else { span };
         // The parser shows a value that was left out as `~`.
         let text = if style == Style::Plain && span.is_empty() { "" } else { text };
         Node { span, value: Value::Scalar(Scalar { text: text.into(), style }) }
+    }
+
+    /// The parser leaves the `>-` in front of a block of text out of its span.
+    fn with_header(&self, span: Span) -> Span {
+        let before = &self.text[..span.start as usize];
+        let header = before.rfind(['|', '>']).unwrap_or(before.len());
+        let text = self.text[header..span.end as usize].trim_end();
+        Span::new(self.id, header, header + text.len())
     }
 
     fn begin(&mut self, span: Span, style: StructureStyle, content: Content) {

@@ -54,6 +54,18 @@ fn spans_are_bytes_of_the_words_themselves() {
 }
 
 #[test]
+fn a_block_of_text_begins_at_its_mark() {
+    let text = "a:\n  text: >- # a > b\n    một\n    hai\n\nb: 1\n";
+    let tree = tree(text);
+    let node = tree.root.at("/a/text").expect("a node");
+    assert_eq!(node.text(), Some("một hai"));
+    assert!(text[node.span.start as usize..node.span.end as usize].ends_with("hai"));
+    let plain = "a: |\n  một\nb: 1\n";
+    let span = self::tree(plain).root.at("/a").expect("a node").span;
+    assert_eq!(&plain[span.start as usize..span.end as usize], "|\n  một");
+}
+
+#[test]
 fn comments_are_kept() {
     let text = "# đầu\na: 1 # cuối dòng\n";
     let tree = tree(text);

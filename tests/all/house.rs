@@ -48,7 +48,10 @@ fn code() -> Vec<(String, String, String)> {
     below("src")
         .iter()
         .map(|path| shown(path))
-        .filter(|path| path.ends_with(".rs") && !path.ends_with("tests.rs") && !path.contains("/tests/"))
+        .filter(|path| {
+            let is_test = path.ends_with("tests.rs") || path.contains("/tests/");
+            path.rsplit_once('.').is_some_and(|(_, extension)| extension == "rs") && !is_test
+        })
         .map(|path| {
             let inside = path.trim_start_matches("src/");
             let room = inside.split('/').next().unwrap_or_default().trim_end_matches(".rs").to_owned();

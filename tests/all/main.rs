@@ -2,8 +2,16 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests read files")]
 
+mod bpmn;
+mod catalog;
+mod drawings;
 mod examples;
+mod exports;
+mod flow;
+mod form;
 mod house;
 mod laws;
+mod mutations;
 mod pages;
 mod simplify;
+mod xml;

@@ -5,7 +5,7 @@ use thutuc::check::{self, Check, Profile};
 use thutuc::diagnostic::{Diagnostic, Format, Language, Options, Report, render};
 use thutuc::source::{File, Sources, apply};
 
-use crate::examples::{below, compile_example, files, root, shown};
+use crate::examples::{below, compile_example, files, root, shown, tutorial};
 
 /// Rules whose fault cannot be written in a page: bytes that are no text.
 const NOT_SHOWN: &[&str] = &["not-readable"];
@@ -20,11 +20,17 @@ fn folder(check: &Check) -> String {
     format!("src/check/{}", check.meta.name.replace('-', "_"))
 }
 
-/// Findings in the example itself; the dictionaries around it are judged elsewhere.
+/// Findings in the example itself; the dictionaries beside it and the tutorial around it are judged elsewhere, except by
+/// the rule of the page.
 fn findings(example: &[File], check: &Check) -> (Sources, Vec<Diagnostic>) {
     let (sources, compiled) = compile_example(example, profile(check));
     let own: Vec<_> = example.iter().filter_map(|file| sources.find(&file.path)).collect();
-    let findings = compiled.findings.into_iter().filter(|finding| own.contains(&finding.span.file)).collect();
+    let counts = |finding: &Diagnostic| {
+        let around = || tutorial(&sources.file(finding.span.file).text);
+        own.contains(&finding.span.file)
+            && (finding.rule == check.meta.name || finding.span.start as usize >= around())
+    };
+    let findings = compiled.findings.into_iter().filter(counts).collect();
     (sources, findings)
 }
 

@@ -22,7 +22,7 @@ impl<'a> TreeNode<'a> {
         Self(node)
     }
 
-    fn core(&self) -> Option<Core<'a>> {
+    fn core(self) -> Option<Core<'a>> {
         self.0.scalar().map(Scalar::core)
     }
 }
@@ -80,13 +80,12 @@ impl<'a> JsonNode<'a, TreeJson> for TreeNode<'a> {
         match (&self.0.value, self.core()) {
             (Value::Map(_), _) => JsonType::Object,
             (Value::List(_), _) => JsonType::Array,
-            (_, Some(Core::Null)) => JsonType::Null,
             (_, Some(Core::Boolean(_))) => JsonType::Boolean,
+            (_, Some(Core::Text(_))) => JsonType::String,
             (_, Some(Core::Integer(_))) => JsonType::Number,
             (_, Some(Core::Float(number))) if number.is_finite() => JsonType::Number,
             // JSON has no infinity: a number beyond it counts as nothing.
-            (_, Some(Core::Float(_))) => JsonType::Null,
-            _ => JsonType::String,
+            _ => JsonType::Null,
         }
     }
 

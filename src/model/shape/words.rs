@@ -36,115 +36,122 @@ pub fn of_format(format: &str) -> Option<Shape> {
     }
 }
 
+/// Of each shape: what it is called in English and Vietnamese, and how it is written.
+const SHAPES: &[(&str, [&str; 2], [&str; 2])] = &[
+    (
+        "id",
+        ["an id", "một id"],
+        [
+            "small letters without accents, digits and hyphens: `tiep-nhan`",
+            "chữ thường không dấu, chữ số và gạch nối: `tiep-nhan`",
+        ],
+    ),
+    (
+        "factId",
+        ["the name of a fact", "tên dữ kiện"],
+        [
+            "small letters without accents, digits and underscores, a letter first: `ngay_sinh`",
+            "chữ thường không dấu, chữ số và gạch dưới, bắt đầu bằng chữ: `ngay_sinh`",
+        ],
+    ),
+    (
+        "path",
+        ["a path", "một đường dẫn"],
+        [
+            "the part, then ids, joined by dots: `limits.chung`",
+            "tên phần rồi các id, nối bằng dấu chấm: `limits.chung`",
+        ],
+    ),
+    ("date", ["a date", "một ngày"], ["year-month-day: `2026-08-28`", "năm-tháng-ngày: `2026-08-28`"]),
+    (
+        "day",
+        ["a day of the calendar", "một ngày có trong lịch"],
+        [
+            "check the day and the month; it is written year-month-day: `2026-08-28`",
+            "xem lại ngày và tháng; cách viết là năm-tháng-ngày: `2026-08-28`",
+        ],
+    ),
+    (
+        "moment",
+        ["a date with or without hour", "một ngày, có hoặc không có giờ"],
+        [
+            "`2026-08-28`, or with the hour `2026-08-28 15h30`",
+            "`2026-08-28`, hoặc kèm giờ `2026-08-28 15h30`",
+        ],
+    ),
+    (
+        "hour",
+        ["an hour of the day", "một giờ trong ngày"],
+        ["with h instead of a colon: `15h00`", "dùng h thay dấu hai chấm: `15h00`"],
+    ),
+    ("office-hours", ["office hours", "giờ làm việc"], ["from-to: `07h30-11h30`", "từ-đến: `07h30-11h30`"]),
+    (
+        "duration",
+        ["a duration", "một khoảng thời gian"],
+        [
+            "a number and a unit in English: `3 working days`, `12.5 working days`, `8 working hours`, \
+                         `15 days`, `1 month`, `same working day`",
+            "con số và đơn vị bằng tiếng Anh: `3 working days` (ngày làm việc), `12.5 working days`, \
+                         `8 working hours` (giờ làm việc), `15 days` (ngày), `1 month` (tháng), `same working day` \
+                         (trong ngày làm việc)",
+        ],
+    ),
+    (
+        "money",
+        ["a sum of money", "một số tiền"],
+        ["the sum, a blank, the currency: `20_000 VND`", "số tiền, khoảng trắng, loại tiền: `20_000 VND`"],
+    ),
+    ("currency", ["a currency", "loại tiền"], ["three capital letters: `VND`", "ba chữ hoa: `VND`"]),
+    (
+        "percentage",
+        ["a percentage", "một tỷ lệ phần trăm"],
+        ["a whole number and %: `50%`", "số nguyên và dấu %: `50%`"],
+    ),
+    (
+        "copies",
+        ["a number of copies", "số bản phải nộp"],
+        [
+            "`1 original`, `2 photo`, `1 copy + 1 original to compare`, \
+                         `1 original / 1 certified copy`",
+            "`1 original` (bản chính), `2 photo` (bản chụp), `1 copy + 1 original to compare` (bản sao \
+                         kèm bản chính để đối chiếu), `1 original / 1 certified copy` (bản chính hoặc bản sao \
+                         chứng thực)",
+        ],
+    ),
+    (
+        "basis",
+        ["a legal basis", "căn cứ pháp lý"],
+        [
+            "the id of the law, then article.clause.point: `nd-123-2015 15.1.a`; part several by `;`",
+            "id của văn bản rồi điều.khoản.điểm: `nd-123-2015 15.1.a`; nhiều căn cứ ngăn bằng `;`",
+        ],
+    ),
+    (
+        "data-item",
+        ["a data item", "một dữ liệu"],
+        [
+            "register, dot, item: `csdl-dan-cu.noi_cu_tru`",
+            "cơ sở dữ liệu, dấu chấm, dữ liệu: `csdl-dan-cu.noi_cu_tru`",
+        ],
+    ),
+    (
+        "reference",
+        ["the name of a fact, paper or data item", "tên dữ kiện, giấy tờ hoặc dữ liệu"],
+        [
+            "small letters without accents: `ngay_sinh`, `giay-khai-sinh`, `csdl-dan-cu.ho_ten`",
+            "chữ thường không dấu: `ngay_sinh`, `giay-khai-sinh`, `csdl-dan-cu.ho_ten`",
+        ],
+    ),
+];
+
 impl Shape {
     /// Its name, and how it is written.
     pub fn texts(self) -> (Text, Text) {
-        match self.0 {
-            "id" => (
-                text!(en: "an id", vi: "một id"),
-                text!(
-                    en: "small letters without accents, digits and hyphens: `tiep-nhan`",
-                    vi: "chữ thường không dấu, chữ số và gạch nối: `tiep-nhan`",
-                ),
-            ),
-            "factId" => (
-                text!(en: "the name of a fact", vi: "tên dữ kiện"),
-                text!(
-                    en: "small letters without accents, digits and underscores, a letter first: `ngay_sinh`",
-                    vi: "chữ thường không dấu, chữ số và gạch dưới, bắt đầu bằng chữ: `ngay_sinh`",
-                ),
-            ),
-            "path" => (
-                text!(en: "a path", vi: "một đường dẫn"),
-                text!(
-                    en: "the part, then ids, joined by dots: `limits.chung`",
-                    vi: "tên phần rồi các id, nối bằng dấu chấm: `limits.chung`",
-                ),
-            ),
-            "date" => (
-                text!(en: "a date", vi: "một ngày"),
-                text!(en: "year-month-day: `2026-08-28`", vi: "năm-tháng-ngày: `2026-08-28`"),
-            ),
-            "day" => (
-                text!(en: "a day of the calendar", vi: "một ngày có trong lịch"),
-                text!(
-                    en: "check the day and the month; it is written year-month-day: `2026-08-28`",
-                    vi: "xem lại ngày và tháng; cách viết là năm-tháng-ngày: `2026-08-28`",
-                ),
-            ),
-            "moment" => (
-                text!(en: "a date with or without hour", vi: "một ngày, có hoặc không có giờ"),
-                text!(
-                    en: "`2026-08-28`, or with the hour `2026-08-28 15h30`",
-                    vi: "`2026-08-28`, hoặc kèm giờ `2026-08-28 15h30`",
-                ),
-            ),
-            "hour" => (
-                text!(en: "an hour of the day", vi: "một giờ trong ngày"),
-                text!(en: "with h instead of a colon: `15h00`", vi: "dùng h thay dấu hai chấm: `15h00`"),
-            ),
-            "office-hours" => (
-                text!(en: "office hours", vi: "giờ làm việc"),
-                text!(en: "from-to: `07h30-11h30`", vi: "từ-đến: `07h30-11h30`"),
-            ),
-            "duration" => (
-                text!(en: "a duration", vi: "một khoảng thời gian"),
-                text!(
-                    en: "a number and a unit in English: `3 working days`, `12.5 working days`, `8 working hours`, \
-                         `15 days`, `1 month`, `same working day`",
-                    vi: "con số và đơn vị bằng tiếng Anh: `3 working days` (ngày làm việc), `12.5 working days`, \
-                         `8 working hours` (giờ làm việc), `15 days` (ngày), `1 month` (tháng), `same working day` \
-                         (trong ngày làm việc)",
-                ),
-            ),
-            "money" => (
-                text!(en: "a sum of money", vi: "một số tiền"),
-                text!(
-                    en: "the sum, a blank, the currency: `20_000 VND`",
-                    vi: "số tiền, khoảng trắng, loại tiền: `20_000 VND`",
-                ),
-            ),
-            "currency" => (
-                text!(en: "a currency", vi: "loại tiền"),
-                text!(en: "three capital letters: `VND`", vi: "ba chữ hoa: `VND`"),
-            ),
-            "percentage" => (
-                text!(en: "a percentage", vi: "một tỷ lệ phần trăm"),
-                text!(en: "a whole number and %: `50%`", vi: "số nguyên và dấu %: `50%`"),
-            ),
-            "copies" => (
-                text!(en: "a number of copies", vi: "số bản phải nộp"),
-                text!(
-                    en: "`1 original`, `2 photo`, `1 copy + 1 original to compare`, \
-                         `1 original / 1 certified copy`",
-                    vi: "`1 original` (bản chính), `2 photo` (bản chụp), `1 copy + 1 original to compare` (bản sao \
-                         kèm bản chính để đối chiếu), `1 original / 1 certified copy` (bản chính hoặc bản sao \
-                         chứng thực)",
-                ),
-            ),
-            "basis" => (
-                text!(en: "a legal basis", vi: "căn cứ pháp lý"),
-                text!(
-                    en: "the id of the law, then article.clause.point: `nd-123-2015 15.1.a`; part several by `;`",
-                    vi: "id của văn bản rồi điều.khoản.điểm: `nd-123-2015 15.1.a`; nhiều căn cứ ngăn bằng `;`",
-                ),
-            ),
-            "data-item" => (
-                text!(en: "a data item", vi: "một dữ liệu"),
-                text!(
-                    en: "register, dot, item: `csdl-dan-cu.noi_cu_tru`",
-                    vi: "cơ sở dữ liệu, dấu chấm, dữ liệu: `csdl-dan-cu.noi_cu_tru`",
-                ),
-            ),
-            "reference" => (
-                text!(en: "the name of a fact, paper or data item", vi: "tên dữ kiện, giấy tờ hoặc dữ liệu"),
-                text!(
-                    en: "small letters without accents: `ngay_sinh`, `giay-khai-sinh`, `csdl-dan-cu.ho_ten`",
-                    vi: "chữ thường không dấu: `ngay_sinh`, `giay-khai-sinh`, `csdl-dan-cu.ho_ten`",
-                ),
-            ),
-            _ => Self::other(),
-        }
+        let both = |[en, vi]: [&str; 2]| Text { en: en.to_owned(), vi: vi.to_owned() };
+        SHAPES
+            .iter()
+            .find(|(name, ..)| *name == self.0)
+            .map_or_else(Self::other, |(_, name, how)| (both(*name), both(*how)))
     }
 
     /// A shape nobody has named.
@@ -162,7 +169,7 @@ impl Shape {
 /// What was written, short enough for a sentence.
 pub fn written(node: &Node) -> String {
     match &node.value {
-        Value::Scalar(scalar) if scalar.text.is_empty() => "".into(),
+        Value::Scalar(scalar) if scalar.text.is_empty() => String::new(),
         Value::Scalar(scalar) if scalar.text.chars().count() > 60 => {
             format!("{}…", scalar.text.chars().take(57).collect::<String>())
         }

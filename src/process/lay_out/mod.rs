@@ -2,6 +2,7 @@
 //! nowhere is written down for the checks.
 
 mod body;
+mod timers;
 mod ways;
 
 #[cfg(test)]
@@ -10,7 +11,8 @@ mod tests;
 use std::collections::BTreeMap;
 
 use super::graph::{Flow, Graph, Guard, Node, NodeId, NodeKind, Trigger};
-use crate::model::{Ends, Id, Kind, Procedure, Rows, Step};
+use super::steps::filings;
+use crate::model::{Ends, Id, Procedure, Rows, Step};
 use crate::source::{Span, Spanned};
 
 /// Inside a branch, the name of its end.
@@ -23,6 +25,8 @@ pub struct Layout {
     pub graph: Graph,
     /// Names of steps that do not exist.
     pub missing: Vec<Id>,
+    /// Ids that a step in front has already, each with the place of the first.
+    pub twice: Vec<(Id, Span)>,
     /// Places at which a case falls out of the list.
     pub falls_out: Vec<FallsOut>,
 }
@@ -32,6 +36,8 @@ pub struct Layout {
 pub struct FallsOut {
     /// The step.
     pub step: String,
+    /// The node behind which there is nothing.
+    pub from: NodeId,
     /// What leads out.
     pub span: Span,
     /// Why.
@@ -60,24 +66,25 @@ pub fn lay_out(procedure: &Procedure) -> Layout {
     builder.list(&procedure.steps, None);
     builder.anytime();
     builder.tidy();
-    Layout { graph: builder.graph, missing: builder.missing, falls_out: builder.falls_out }
+    let Builder { graph, missing, twice, falls_out, .. } = builder;
+    Layout { graph, missing, twice, falls_out }
 }
 
 struct Builder<'a> {
     procedure: &'a Procedure,
     graph: Graph,
+    /// The XOR join in front of every step.
     entries: BTreeMap<&'a str, NodeId>,
+    /// The XOR joins in front of AND joins: one for each way that is waited for.
+    joined: Vec<NodeId>,
+    /// The XOR splits that count, by the names of their counters.
+    counters: BTreeMap<String, NodeId>,
+    /// The steps by which a case may be filed.
+    filings: Vec<&'a str>,
     used: BTreeMap<String, usize>,
     missing: Vec<Id>,
+    twice: Vec<(Id, Span)>,
     falls_out: Vec<FallsOut>,
-}
-
-/// Where a step leads when its exit says nothing else.
-#[derive(Clone, Copy)]
-enum On {
-    End(Ends),
-    To(NodeId),
-    Nothing,
 }
 
 /// The list a step stands in: what follows its last step, and what `join` means there.
@@ -93,8 +100,12 @@ impl<'a> Builder<'a> {
             procedure,
             graph: Graph::default(),
             entries: BTreeMap::new(),
+            joined: Vec::new(),
+            counters: BTreeMap::new(),
+            filings: filings(procedure).into_iter().map(|step| step.id.value.as_str()).collect(),
             used: BTreeMap::new(),
             missing: Vec::new(),
+            twice: Vec::new(),
             falls_out: Vec::new(),
         }
     }
@@ -117,9 +128,14 @@ impl<'a> Builder<'a> {
     /// An XOR join in front of every step, so that jumps find their way whatever the order.
     fn merges(&mut self, list: &'a Rows<Step>) {
         for step in list {
-            let merge =
-                self.add(&format!("{}.merge", step.id.value), NodeKind::Exclusive, Some(step), step.id.span);
-            self.entries.entry(&step.id.value).or_insert(merge);
+            let first = self.entries.get(step.id.value.as_str());
+            if let Some(first) = first {
+                self.twice.push((step.id.clone(), self.graph.node(*first).span));
+            } else {
+                let id = format!("{}.merge", step.id.value);
+                let merge = self.add(&id, NodeKind::Exclusive, Some(step), step.id.span);
+                self.entries.insert(&step.id.value, merge);
+            }
             for branch in &step.branches {
                 self.merges(&branch.steps);
             }
@@ -152,15 +168,18 @@ impl<'a> Builder<'a> {
 
     fn step(&mut self, step: &'a Spanned<Step>, place: Place) {
         let Some(merge) = self.entry_of(&step.id.value) else { return };
-        if self.graph.leaving(merge).first().is_some() {
+        if !self.graph.leaving(merge).is_empty() {
             return; // a second step with the same id: reported as such, laid out once
         }
-        let enter = self.guard(step, merge, place);
-        self.body(step, enter, place);
+        let (from, flow) = self.guard(step, merge);
+        self.body(step, (from, flow), place);
+        if from != merge {
+            self.skip(step, from, place);
+        }
     }
 
-    /// Skips the step when its `when` is false or its channels are others.
-    fn guard(&mut self, step: &Spanned<Step>, merge: NodeId, place: Place) -> (NodeId, Flow) {
+    /// What must hold for a case to come from the entry of a step to its body.
+    fn guard(&mut self, step: &Step, merge: NodeId) -> (NodeId, Flow) {
         if step.when.is_none() && step.channels.is_empty() {
             return (merge, Flow::default());
         }
@@ -169,27 +188,18 @@ impl<'a> Builder<'a> {
         self.graph.connect(merge, split, Flow::default());
         let channels = step.channels.iter().map(|channel| channel.value).collect();
         let guard = Guard::When { formula: step.when.as_ref().map(|when| when.span), channels };
-        if let Some(after) = place.after {
-            let flow = Flow { guard: Guard::Otherwise, name: None, span };
-            self.graph.connect(split, after, flow);
-        } else {
-            self.falls_out.push(FallsOut { step: step.id.value.clone(), span, how: Fall::Skipped });
-        }
         (split, Flow { guard, name: None, span })
     }
 
-    /// Where a step leads when nothing else is said.
-    fn on(&mut self, step: &Step, place: Place) -> On {
-        if let Some(ends) = &step.ends {
-            return On::End(ends.value);
+    /// A skipped step is as if it were not in the list.
+    fn skip(&mut self, step: &Step, split: NodeId, place: Place) {
+        let span = self.graph.node(split).span;
+        match place.after {
+            Some(after) => {
+                self.graph.connect(split, after, Flow { guard: Guard::Otherwise, name: None, span });
+            }
+            None => self.falls(step, split, span, Fall::Skipped),
         }
-        if let Some(next) = &step.next {
-            return self.target(next, place).map_or(On::Nothing, On::To);
-        }
-        if let Some(ends) = step.kind.ends() {
-            return On::End(ends);
-        }
-        place.after.map_or(On::Nothing, On::To)
     }
 
     fn anytime(&mut self) {
@@ -209,45 +219,42 @@ impl<'a> Builder<'a> {
             let begin = self.add(&id, kind, None, row.event.span);
             let label = row.name.as_ref().map_or(&row.event.value, |name| &name.value);
             self.graph.node_mut(begin).name.clone_from(label);
-            let target = match (&row.next, &row.ends) {
-                (Some(next), _) => self.target(next, place),
-                (None, Some(ends)) => Some(self.end(&id, ends.value, None, false, ends.span)),
-                (None, None) => None,
-            };
-            if let Some(target) = target {
-                self.graph.connect(begin, target, Flow::default());
+            if let Some(next) = &row.next {
+                self.jump(begin, Flow::default(), next, place);
+            } else if let Some(ends) = &row.ends {
+                let end = self.end(begin, ends.value, None, false, ends.span);
+                self.graph.connect(begin, end, Flow::default());
             }
         }
     }
 
-    fn end(&mut self, from: &str, ends: Ends, step: Option<&Step>, stops_all: bool, span: Span) -> NodeId {
-        let kind = NodeKind::End { ends: Some(ends), stops_all };
-        let end = self.add(&format!("{from}.end"), kind, step, span);
-        self.graph.node_mut(end).lane =
-            self.graph.find(from).and_then(|from| self.graph.node(from).lane.clone());
+    fn end(&mut self, from: NodeId, ends: Ends, step: Option<&Step>, stops_all: bool, span: Span) -> NodeId {
+        let id = format!("{}.end", self.graph.node(from).id);
+        let end = self.add(&id, NodeKind::End { ends: Some(ends), stops_all }, step, span);
+        self.share_lane(from, &[end]);
         end
     }
 
-    /// Takes away the joins at which nothing joins.
+    fn share_lane(&mut self, of: NodeId, nodes: &[NodeId]) {
+        let lane = self.graph.node(of).lane.clone();
+        for node in nodes {
+            self.graph.node_mut(*node).lane.clone_from(&lane);
+        }
+    }
+
+    /// Takes away the joins at which nothing joins. One in front of an AND join that nothing reaches stays: the AND join
+    /// waits for it.
     fn tidy(&mut self) {
-        let joins: Vec<NodeId> = self
-            .graph
-            .nodes()
-            .filter(|(_, node)| node.kind == NodeKind::Exclusive && node.id.ends_with(".merge"))
-            .map(|(id, _)| id)
-            .collect();
-        for join in joins {
+        let entries = self.entries.values().map(|join| (*join, 0));
+        let joined = self.joined.iter().map(|join| (*join, 1));
+        let joins: Vec<(NodeId, usize)> = entries.chain(joined).collect();
+        for (join, least) in joins {
             let leaving = self.graph.leaving(join);
             let [only] = leaving.as_slice() else { continue };
             let to = only.to;
-            if self.graph.entering(join).len() <= 1 {
+            if (least..=1).contains(&self.graph.entering(join).len()) {
                 self.graph.bypass(join, to);
             }
         }
     }
-}
-
-/// What is shown on the way to a body that is done by the applicant.
-fn is_later_filing(step: &Step) -> bool {
-    step.kind.value == Kind::Pay || (step.kind.value == Kind::Submit && step.late.is_some())
 }
