@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests read files")]
 
+mod book;
 mod bpmn;
 mod catalog;
 mod drawings;
