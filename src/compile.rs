@@ -14,7 +14,7 @@ use crate::check::{self, Check, Findings, Profile, Run, Suppressions};
 use crate::diagnostic::Diagnostic;
 use crate::export::{self, Exporter, Files};
 use crate::model::{self, Declaration, Dictionary, Overlay, Procedure};
-use crate::process::{self, Catalog, Dictionaries, Filed, Layer, Process, Version};
+use crate::process::{self, Catalog, Dictionaries, Filed, Graph, Knowledge, Layer, Process, Version};
 use crate::simplify::{self, Change};
 use crate::source::{FileId, Sources, Span};
 use crate::yaml::{self, Tree};
@@ -294,6 +294,14 @@ pub fn export<E: Send + From<export::Error>>(
     Ok(build)
 }
 
+/// The graph of a process without what it does not need, and what was changed.
+pub fn simplified(process: &Process) -> (Graph, Vec<Change>) {
+    let mut graph = process.graph().clone();
+    graph.learn(Knowledge::of(process));
+    let changes = simplify::simplify(&mut graph);
+    (graph, changes)
+}
+
 /// Files are written while others are made, this many procedures at a time, so that memory stays flat.
 const PART: usize = 64;
 
@@ -302,8 +310,9 @@ fn export_one(
     catalog: &Catalog,
     exporters: &[&'static Exporter],
 ) -> Result<(String, Vec<Change>, Files), export::Error> {
+    let (graph, changes) = simplified(process);
     let mut process = process.clone();
-    let changes = simplify::simplify(&mut process.layout.graph);
+    process.layout.graph = graph;
     let mut files = Files::default();
     for exporter in exporters {
         if let export::Run::Process(run) = exporter.run {

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::Process;
+use super::graph::{Guard, NodeId};
+use crate::expression::{Classes, Condition};
 use crate::model::{ChannelName, Procedure};
 use crate::source::Span;
 
@@ -17,19 +20,33 @@ pub struct Knowledge {
 }
 
 impl Knowledge {
-    /// What a procedure says by itself: its channels.
-    pub fn of(procedure: &Procedure) -> Self {
-        let mut known = Self::default();
-        if let Some(channels) = &procedure.channels {
-            let open = [
-                (ChannelName::Direct, &channels.direct),
-                (ChannelName::Online, &channels.online),
-                (ChannelName::Postal, &channels.postal),
-            ];
-            known.channels =
-                open.into_iter().filter(|(_, row)| row.is_some()).map(|(name, _)| name).collect();
+    /// What a process says by itself: its channels, and what its conditions come to whatever is answered. What cannot be
+    /// decided is not known.
+    pub fn of(process: &Process) -> Self {
+        let mut known = Self { channels: open(&process.procedure), ..Self::default() };
+        // Answers may still be missing when a condition is read, and cases may be judged wrongly: neither is presumed.
+        let mut answers = process.answers(&process.meaning.names);
+        for (node, _) in process.graph().nodes() {
+            let conditions = conditions(process, node, &mut answers);
+            known.learn(&answers, &conditions);
         }
         known
+    }
+
+    /// Learns what the conditions on the ways out of one node come to.
+    fn learn(&mut self, answers: &Classes<'_>, conditions: &[(Span, Condition)]) {
+        for (formula, condition) in conditions {
+            if answers.never(condition) == Ok(true) {
+                self.never.insert(*formula);
+            }
+            if answers.always(condition) == Ok(true) {
+                self.complete.push([*formula].into());
+            }
+        }
+        let all: Vec<Condition> = conditions.iter().map(|(_, condition)| condition.clone()).collect();
+        if all.len() > 1 && matches!(answers.gap(&all), Ok(None)) {
+            self.complete.push(conditions.iter().map(|(formula, _)| *formula).collect());
+        }
     }
 
     /// The channels by which a case can come, in the order of the reference.
@@ -42,4 +59,27 @@ impl Knowledge {
     pub fn covers(&self, formulas: &BTreeSet<Span>) -> bool {
         self.complete.iter().any(|group| group.is_subset(formulas))
     }
+}
+
+/// The channels that a procedure opens.
+fn open(procedure: &Procedure) -> BTreeSet<ChannelName> {
+    let Some(channels) = &procedure.channels else { return BTreeSet::new() };
+    let rows = [
+        (ChannelName::Direct, &channels.direct),
+        (ChannelName::Online, &channels.online),
+        (ChannelName::Postal, &channels.postal),
+    ];
+    rows.into_iter().filter(|(_, row)| row.is_some()).map(|(name, _)| name).collect()
+}
+
+/// The conditions that are read on the ways out of a node, as far as they could be understood.
+fn conditions(process: &Process, node: NodeId, answers: &mut Classes<'_>) -> Vec<(Span, Condition)> {
+    let mut found = Vec::new();
+    for way in process.graph().leaving(node) {
+        let (Guard::When { formula, .. } | Guard::Outcome { formula, .. }) = &way.flow.guard else { continue };
+        if let Some((formula, typed)) = formula.and_then(|span| Some((span, process.meaning.at_span(span)?))) {
+            found.push((formula, answers.condition(typed)));
+        }
+    }
+    found
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::{ALL, Change, Simplification};
+use super::{ALL, Change, Simplification, Survey};
 use crate::process::{Graph, NodeId};
 
 /// Applies all simplifications until none finds anything to do; every one of them makes the graph smaller.
@@ -18,11 +18,12 @@ pub fn apply(members: &[&Simplification], graph: &mut Graph) -> Vec<Change> {
     let mut changes = Vec::new();
     loop {
         let before = changes.len();
+        let survey = Survey::default();
         let mut waiting = Waiting::default();
         waiting.extend(graph.nodes().map(|(id, _)| id));
         while let Some(node) = waiting.next() {
             while graph.contains(node) {
-                let Some((change, touched)) = first_change(members, graph, node) else { break };
+                let Some((change, touched)) = first_change(members, graph, &survey, node) else { break };
                 changes.push(change);
                 waiting.extend(touched);
             }
@@ -60,10 +61,11 @@ impl Waiting {
 fn first_change(
     members: &[&Simplification],
     graph: &mut Graph,
+    survey: &Survey,
     node: NodeId,
 ) -> Option<(Change, BTreeSet<NodeId>)> {
     let before = neighbours(graph, node);
-    let change = members.iter().find_map(|member| member.rewrite.at(graph, node, &[]))?;
+    let change = members.iter().find_map(|member| member.rewrite.at(graph, survey, node, &[]))?;
     let after = neighbours(graph, node);
     let mut touched: BTreeSet<NodeId> = before.keys().chain(after.keys()).copied().collect();
     touched.retain(|other| before.get(other) != after.get(other) && graph.contains(*other));

@@ -11,8 +11,8 @@ pub fn words(graph: &Graph, node: NodeId) -> Text {
     let this = graph.node(node);
     let id = &this.id;
     let step = this.step.as_ref().unwrap_or(id);
-    let (ways_in, ways_out) = (graph.entering(node).len(), graph.leaving(node).len());
-    let (meets, passes) = (ways_in > 1, ways_in < 2 && ways_out < 2);
+    let meets = graph.joins(node);
+    let passes = !meets && !graph.splits(node);
     match &this.kind {
         NodeKind::Start => text!(en: "the start", vi: "lúc bắt đầu"),
         NodeKind::End { .. } if id == step => text!(en: "the end `{step}`", vi: "điểm kết thúc `{step}`"),

@@ -5,9 +5,7 @@ mod describe;
 mod questions;
 mod report;
 mod rule;
-
-#[cfg(test)]
-mod tests;
+mod survey;
 
 use crate::diagnostic::Text;
 use crate::family::Meta;
@@ -17,6 +15,7 @@ use crate::source::Span;
 pub use apply::{apply, simplify};
 pub use report::{report, report_json};
 pub use rule::{Condition, Rewrite, Rule};
+pub use survey::Survey;
 
 /// A rewrite of the graph.
 pub struct Simplification {
@@ -30,7 +29,8 @@ impl Simplification {
     /// Makes one change, if there is one to make.
     pub fn run(&self, graph: &mut Graph) -> Option<Change> {
         let nodes: Vec<_> = graph.nodes().map(|(id, _)| id).collect();
-        nodes.into_iter().find_map(|node| self.rewrite.at(graph, node, &[]))
+        let survey = Survey::default();
+        nodes.into_iter().find_map(|node| self.rewrite.at(graph, &survey, node, &[]))
     }
 }
 

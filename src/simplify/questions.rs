@@ -32,7 +32,7 @@ pub fn always_holds(graph: &Graph, guard: &Guard) -> bool {
 
 /// Whether a parallel join waits for a flow together with others; without it, it would fire too early.
 pub fn feeds_a_join(graph: &Graph, flow: &FlowRef<'_>) -> bool {
-    graph.node(flow.to).kind == NodeKind::Parallel && graph.entering(flow.to).len() > 1
+    graph.node(flow.to).kind == NodeKind::Parallel && graph.joins(flow.to)
 }
 
 /// Whether no timer runs on a node, or over the parallel step whose beginning or end it is.

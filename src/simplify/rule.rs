@@ -1,6 +1,6 @@
 //! How a simplification is written down: a shape, the conditions under which nothing is lost, and the change.
 
-use super::Change;
+use super::{Change, Survey};
 use crate::process::{Graph, NodeId};
 
 /// A simplification whose places are described by a `P`.
@@ -9,7 +9,7 @@ use crate::process::{Graph, NodeId};
 /// breaks. A condition that can be left out without harm is not needed and does not belong here.
 pub struct Rule<P: 'static> {
     /// The places at a node that have the shape.
-    pub places: fn(&Graph, NodeId) -> Vec<P>,
+    pub places: fn(&Graph, &Survey, NodeId) -> Vec<P>,
     /// What must hold there; asked in this order.
     pub conditions: &'static [Condition<P>],
     /// Makes the change; the graph has fewer nodes and flows afterwards.
@@ -37,7 +37,7 @@ pub trait Rewrite: Sync {
     fn conditions(&self) -> Vec<&'static str>;
 
     /// Makes one change at a node, if there is one to make; conditions named in `unasked` are not asked.
-    fn at(&self, graph: &mut Graph, node: NodeId, unasked: &[&str]) -> Option<Change>;
+    fn at(&self, graph: &mut Graph, survey: &Survey, node: NodeId, unasked: &[&str]) -> Option<Change>;
 }
 
 impl<P> Rewrite for Rule<P> {
@@ -45,13 +45,13 @@ impl<P> Rewrite for Rule<P> {
         self.conditions.iter().map(|condition| condition.name).collect()
     }
 
-    fn at(&self, graph: &mut Graph, node: NodeId, unasked: &[&str]) -> Option<Change> {
+    fn at(&self, graph: &mut Graph, survey: &Survey, node: NodeId, unasked: &[&str]) -> Option<Change> {
         let fits = |place: &P| {
             self.conditions
                 .iter()
                 .all(|condition| unasked.contains(&condition.name) || (condition.holds)(graph, place))
         };
-        let place = (self.places)(graph, node).into_iter().find(fits)?;
+        let place = (self.places)(graph, survey, node).into_iter().find(fits)?;
         Some((self.change)(graph, &place))
     }
 }

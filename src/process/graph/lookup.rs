@@ -1,10 +1,8 @@
 //! What can be asked of a graph without walking it.
 
-use std::collections::{BTreeSet, VecDeque};
+use petgraph::{Incoming, Outgoing};
 
-use petgraph::Incoming;
-
-use super::{Flow, FlowId, FlowRef, Graph, Guard, NodeId, NodeKind};
+use super::{FlowId, FlowRef, Graph, NodeId, NodeKind};
 use crate::process::knowledge::Knowledge;
 
 impl Graph {
@@ -18,6 +16,26 @@ impl Graph {
         self.flow_ref(id.0)
     }
 
+    /// Whether several flows enter a node.
+    pub fn joins(&self, id: NodeId) -> bool {
+        self.inner.edges_directed(id.0, Incoming).nth(1).is_some()
+    }
+
+    /// Whether several flows leave a node.
+    pub fn splits(&self, id: NodeId) -> bool {
+        self.inner.edges_directed(id.0, Outgoing).nth(1).is_some()
+    }
+
+    /// Whether a single flow enters a node.
+    pub fn has_one_way_in(&self, id: NodeId) -> bool {
+        self.inner.edges_directed(id.0, Incoming).take(2).count() == 1
+    }
+
+    /// Whether a single flow leaves a node.
+    pub fn has_one_way_out(&self, id: NodeId) -> bool {
+        self.inner.edges_directed(id.0, Outgoing).take(2).count() == 1
+    }
+
     /// The nodes at the other ends of its flows, the timers on it, and the node it is a timer on.
     pub fn neighbours(&self, id: NodeId) -> Vec<NodeId> {
         let mut found: Vec<NodeId> = self.inner.neighbors_undirected(id.0).map(NodeId).collect();
@@ -26,31 +44,6 @@ impl Graph {
             found.push(host);
         }
         found
-    }
-
-    /// Whether a case may have been at a node like that before it comes to this one; the nearest are looked at first.
-    pub fn any_before(&self, id: NodeId, wanted: impl Fn(NodeId) -> bool) -> bool {
-        let mut seen = BTreeSet::new();
-        let mut waiting = VecDeque::from([id]);
-        while let Some(node) = waiting.pop_front() {
-            let mut before: Vec<NodeId> =
-                self.inner.neighbors_directed(node.0, Incoming).map(NodeId).collect();
-            if let NodeKind::Boundary { host, .. } = self.node(node).kind {
-                before.push(host);
-            }
-            before.retain(|node| seen.insert(*node));
-            if before.iter().any(|node| wanted(*node)) {
-                return true;
-            }
-            waiting.extend(before);
-        }
-        false
-    }
-
-    /// How many flows a counter counts.
-    pub fn counted_by(&self, counter: &str) -> usize {
-        let counts = |flow: &Flow| matches!(&flow.guard, Guard::Below { counter: its, .. } if its == counter);
-        self.inner.edge_weights().filter(|edge| counts(&edge.flow)).count()
     }
 
     /// The timers that sit on a task.

@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::describe::words;
-use super::{Change, Condition, Rule, Simplification};
+use super::{Change, Condition, Rule, Simplification, Survey};
 use crate::family::Meta;
 use crate::model::ChannelName;
 use crate::process::{FlowId, FlowRef, Graph, Guard, NodeId, NodeKind};
@@ -35,6 +35,8 @@ struct Place {
     to: NodeId,
     kept: FlowId,
     gone: FlowId,
+    /// How many flows the counter of the one that goes counts.
+    counters: usize,
 }
 
 /// The guards of both.
@@ -43,7 +45,7 @@ fn guards<'a>(graph: &'a Graph, place: &Place) -> [&'a Guard; 2] {
 }
 
 /// Every flow beside the strongest one to the same node, and beside the next one like it.
-fn places(graph: &Graph, from: NodeId) -> Vec<Place> {
+fn places(graph: &Graph, survey: &Survey, from: NodeId) -> Vec<Place> {
     let mut by_target: BTreeMap<NodeId, Vec<FlowRef<'_>>> = BTreeMap::new();
     for way in graph.leaving(from) {
         by_target.entry(way.to).or_default().push(way);
@@ -51,7 +53,17 @@ fn places(graph: &Graph, from: NodeId) -> Vec<Place> {
     let mut found = Vec::new();
     for (to, mut ways) in by_target {
         ways.sort_by_key(|way| strength(&way.flow.guard));
-        let place = |kept: &FlowRef<'_>, gone: &FlowRef<'_>| Place { from, to, kept: kept.id, gone: gone.id };
+        let counters = |gone: &FlowRef<'_>| match &gone.flow.guard {
+            Guard::Below { counter, .. } => survey.counted(graph, counter),
+            _ => 0,
+        };
+        let place = |kept: &FlowRef<'_>, gone: &FlowRef<'_>| Place {
+            from,
+            to,
+            kept: kept.id,
+            gone: gone.id,
+            counters: counters(gone),
+        };
         found.extend(ways.windows(2).map(|pair| place(&pair[0], &pair[1])));
         found.extend(ways.iter().skip(2).map(|gone| place(&ways[0], gone)));
     }
@@ -125,8 +137,7 @@ fn nothing_else_to_take(graph: &Graph, place: &Place) -> bool {
 /// A round that is no longer counted must not be missed elsewhere.
 fn counter_of_its_own(graph: &Graph, place: &Place) -> bool {
     let [kept, gone] = guards(graph, place);
-    let Guard::Below { counter, .. } = gone else { return true };
-    kept == gone || graph.counted_by(counter) == 1
+    kept == gone || !gone.counts() || place.counters == 1
 }
 
 fn same_words(graph: &Graph, place: &Place) -> bool {

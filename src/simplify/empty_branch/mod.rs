@@ -1,5 +1,7 @@
+use std::iter::successors;
+
 use super::describe::words;
-use super::{Change, Condition, Rule, Simplification};
+use super::{Change, Condition, Rule, Simplification, Survey};
 use crate::family::Meta;
 use crate::process::{FlowId, Graph, NodeId, NodeKind};
 use crate::{page, text};
@@ -11,10 +13,9 @@ pub static EMPTY_BRANCH: Simplification = Simplification {
         places,
         conditions: &[
             Condition::new("both-parallel", both_parallel),
-            Condition::new("same-split", |graph, place| branch(graph, place).1),
-            Condition::new("no-way-in-aside", no_way_in_aside),
-            Condition::new("no-way-out-aside", no_way_out_aside),
             Condition::new("no-parallel-between", no_parallel_between),
+            Condition::new("one-way-in", one_way_in),
+            Condition::new("one-way-out", one_way_out),
         ],
         change,
     },
@@ -30,7 +31,7 @@ struct Place {
     other: NodeId,
 }
 
-fn places(graph: &Graph, split: NodeId) -> Vec<Place> {
+fn places(graph: &Graph, _: &Survey, split: NodeId) -> Vec<Place> {
     if !graph.node(split).kind.is_gateway() {
         return Vec::new();
     }
@@ -45,41 +46,30 @@ fn places(graph: &Graph, split: NodeId) -> Vec<Place> {
         .collect()
 }
 
-/// The nodes of the other branch, found by going back from the join over the first way in of each, and whether that
-/// leads to the split.
-fn branch(graph: &Graph, place: &Place) -> (Vec<NodeId>, bool) {
-    let mut passed = Vec::new();
-    let mut at = place.other;
-    while passed.len() < graph.size().0 {
-        if at == place.split {
-            return (passed, true);
-        }
-        passed.push(at);
-        let Some(first) = graph.entering(at).first().map(|way| way.from) else { break };
-        at = first;
-    }
-    (passed, false)
-}
-
-fn all_passed(graph: &Graph, place: &Place, holds: impl Fn(NodeId) -> bool) -> bool {
-    branch(graph, place).0.into_iter().all(holds)
+/// Whether something holds of every node of the other branch: back from the join over the first way into each, as far as
+/// the split. Where each has just one way in, that is the whole branch.
+fn all_between(graph: &Graph, place: &Place, holds: impl Fn(NodeId) -> bool) -> bool {
+    let before = |node: &NodeId| graph.entering(*node).first().map(|way| way.from);
+    let branch = successors(Some(place.other), before).take_while(|node| *node != place.split);
+    branch.take(graph.size().0).all(holds)
 }
 
 fn both_parallel(graph: &Graph, place: &Place) -> bool {
     [place.split, place.join].iter().all(|id| graph.node(*id).kind == NodeKind::Parallel)
 }
 
-fn no_way_in_aside(graph: &Graph, place: &Place) -> bool {
-    all_passed(graph, place, |node| graph.entering(node).len() == 1)
+fn no_parallel_between(graph: &Graph, place: &Place) -> bool {
+    all_between(graph, place, |node| graph.node(node).kind != NodeKind::Parallel)
+}
+
+/// A branch that began elsewhere has a node without any.
+fn one_way_in(graph: &Graph, place: &Place) -> bool {
+    all_between(graph, place, |node| graph.has_one_way_in(node))
 }
 
 /// When a token leaves for elsewhere, the empty branch still waits, and the case is still open.
-fn no_way_out_aside(graph: &Graph, place: &Place) -> bool {
-    all_passed(graph, place, |node| graph.leaving(node).len() == 1 && graph.boundary(node).is_empty())
-}
-
-fn no_parallel_between(graph: &Graph, place: &Place) -> bool {
-    all_passed(graph, place, |node| graph.node(node).kind != NodeKind::Parallel)
+fn one_way_out(graph: &Graph, place: &Place) -> bool {
+    all_between(graph, place, |node| graph.has_one_way_out(node) && graph.boundary(node).is_empty())
 }
 
 fn change(graph: &mut Graph, place: &Place) -> Change {

@@ -1,6 +1,6 @@
 use super::describe::words;
 use super::questions::not_awaited;
-use super::{Change, Condition, Rule, Simplification};
+use super::{Change, Condition, Rule, Simplification, Survey};
 use crate::family::Meta;
 use crate::model::Ends;
 use crate::process::{Graph, GraphNode, NodeId, NodeKind};
@@ -30,7 +30,7 @@ struct Place {
     gone: NodeId,
 }
 
-fn places(graph: &Graph, gone: NodeId) -> Vec<Place> {
+fn places(graph: &Graph, _: &Survey, gone: NodeId) -> Vec<Place> {
     if !graph.node(gone).kind.is_end() {
         return Vec::new();
     }

@@ -1,6 +1,6 @@
 use super::describe::words;
 use super::questions::{is_open, no_timer, not_awaited, only_way_in};
-use super::{Change, Condition, Rule, Simplification};
+use super::{Change, Condition, Rule, Simplification, Survey};
 use crate::family::Meta;
 use crate::process::{FlowId, Graph, NodeId, NodeKind};
 use crate::{page, text};
@@ -31,7 +31,7 @@ struct Place {
     to: NodeId,
 }
 
-fn places(graph: &Graph, gateway: NodeId) -> Vec<Place> {
+fn places(graph: &Graph, _: &Survey, gateway: NodeId) -> Vec<Place> {
     if !graph.node(gateway).kind.is_gateway() {
         return Vec::new();
     }
@@ -40,11 +40,11 @@ fn places(graph: &Graph, gateway: NodeId) -> Vec<Place> {
 }
 
 fn one_way_in(graph: &Graph, place: &Place) -> bool {
-    graph.entering(place.gateway).len() == 1
+    graph.has_one_way_in(place.gateway)
 }
 
 fn one_way_out(graph: &Graph, place: &Place) -> bool {
-    graph.leaving(place.gateway).len() == 1
+    graph.has_one_way_out(place.gateway)
 }
 
 fn open_way(graph: &Graph, place: &Place) -> bool {

@@ -1,6 +1,6 @@
 use super::describe::words;
 use super::questions::feeds_a_join;
-use super::{Change, Condition, Rule, Simplification};
+use super::{Change, Condition, Rule, Simplification, Survey};
 use crate::family::Meta;
 use crate::process::{FlowId, FlowRef, Graph, Guard, NodeId, NodeKind};
 use crate::{page, text};
@@ -11,12 +11,12 @@ pub static IDLE_COUNTER: Simplification = Simplification {
     rewrite: &Rule {
         places,
         conditions: &[
-            Condition::new("one-way-in", |graph, place| graph.entering(place.gateway).len() == 1),
+            Condition::new("one-way-in", |graph, place| graph.has_one_way_in(place.gateway)),
             Condition::new("only-counts", only_counts),
-            Condition::new("counter-of-its-own", counter_of_its_own),
-            Condition::new("no-circle", no_circle),
-            Condition::new("no-split", no_split),
-            Condition::new("enough-rounds", enough_rounds),
+            Condition::new("counter-of-its-own", |_, place| place.counters == 1),
+            Condition::new("no-circle", |_, place| !place.on_circle),
+            Condition::new("no-split", |_, place| !place.behind_split),
+            Condition::new("enough-rounds", |_, place| place.beginnings <= place.times),
             Condition::new("frees-no-join", frees_no_join),
         ],
         change,
@@ -25,23 +25,34 @@ pub static IDLE_COUNTER: Simplification = Simplification {
 
 const NAME: &str = "idle-counter";
 
-/// A counting way out of a gateway.
+/// A counting way out of a gateway, with what is known of the whole graph.
 struct Place {
     gateway: NodeId,
     counted: FlowId,
     to: NodeId,
-    counter: String,
     times: u32,
+    counters: usize,
+    on_circle: bool,
+    behind_split: bool,
+    beginnings: u32,
 }
 
-fn places(graph: &Graph, gateway: NodeId) -> Vec<Place> {
+fn places(graph: &Graph, survey: &Survey, gateway: NodeId) -> Vec<Place> {
     if graph.node(gateway).kind != NodeKind::Exclusive {
         return Vec::new();
     }
     let place = |way: &FlowRef<'_>| {
         let Guard::Below { counter, times } = &way.flow.guard else { return None };
-        let (counted, to) = (way.id, way.to);
-        Some(Place { gateway, counted, to, counter: counter.clone(), times: *times })
+        Some(Place {
+            gateway,
+            counted: way.id,
+            to: way.to,
+            times: *times,
+            counters: survey.counted(graph, counter),
+            on_circle: survey.on_circle(graph, gateway),
+            behind_split: survey.behind_split(graph, gateway),
+            beginnings: survey.beginnings(graph, gateway),
+        })
     };
     graph.leaving(gateway).iter().filter_map(place).collect()
 }
@@ -49,34 +60,6 @@ fn places(graph: &Graph, gateway: NodeId) -> Vec<Place> {
 fn only_counts(graph: &Graph, place: &Place) -> bool {
     let ways = graph.leaving(place.gateway);
     ways.iter().all(|way| way.id == place.counted || way.flow.guard == Guard::Otherwise)
-}
-
-fn counter_of_its_own(graph: &Graph, place: &Place) -> bool {
-    graph.counted_by(&place.counter) == 1
-}
-
-fn no_circle(graph: &Graph, place: &Place) -> bool {
-    !graph.any_before(place.gateway, |node| node == place.gateway)
-}
-
-/// Whether nothing in front of it makes two tokens of one.
-fn no_split(graph: &Graph, place: &Place) -> bool {
-    let goes_on =
-        |timer: &NodeId| matches!(graph.node(*timer).kind, NodeKind::Boundary { interrupting: false, .. });
-    !graph.any_before(place.gateway, |node| match graph.node(node).kind {
-        NodeKind::Exclusive | NodeKind::EventBased => false,
-        _ => graph.leaving(node).len() > 1 || graph.boundary(node).iter().any(goes_on),
-    })
-}
-
-/// A case comes over the start once, and once more over one of the events at any time.
-fn enough_rounds(graph: &Graph, place: &Place) -> bool {
-    let comes_over = |entry: fn(&NodeKind) -> bool| {
-        u32::from(graph.any_before(place.gateway, |node| entry(&graph.node(node).kind)))
-    };
-    let rounds = comes_over(|kind| *kind == NodeKind::Start)
-        + comes_over(|kind| matches!(kind, NodeKind::Interrupt { .. }));
-    rounds <= place.times
 }
 
 fn frees_no_join(graph: &Graph, place: &Place) -> bool {

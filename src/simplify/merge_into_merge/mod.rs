@@ -1,6 +1,6 @@
 use super::describe::words;
 use super::questions::{is_open, no_timer, not_awaited};
-use super::{Change, Condition, Rule, Simplification};
+use super::{Change, Condition, Rule, Simplification, Survey};
 use crate::family::Meta;
 use crate::process::{FlowId, Graph, NodeId, NodeKind};
 use crate::{page, text};
@@ -32,7 +32,7 @@ struct Place {
     outer: NodeId,
 }
 
-fn places(graph: &Graph, inner: NodeId) -> Vec<Place> {
+fn places(graph: &Graph, _: &Survey, inner: NodeId) -> Vec<Place> {
     if !graph.node(inner).kind.is_gateway() {
         return Vec::new();
     }
@@ -50,16 +50,16 @@ fn same_kind(graph: &Graph, place: &Place) -> bool {
 }
 
 fn inner_joins(graph: &Graph, place: &Place) -> bool {
-    graph.entering(place.inner).len() > 1
+    graph.joins(place.inner)
 }
 
 fn one_way_out(graph: &Graph, place: &Place) -> bool {
-    graph.leaving(place.inner).len() == 1
+    graph.has_one_way_out(place.inner)
 }
 
 /// A split that took over ways in would join and split at once, which few readers of BPMN expect.
 fn outer_joins(graph: &Graph, place: &Place) -> bool {
-    graph.entering(place.outer).len() > 1
+    graph.joins(place.outer)
 }
 
 fn change(graph: &mut Graph, place: &Place) -> Change {

@@ -1,6 +1,6 @@
 use super::describe::words;
 use super::questions::{no_timer, not_awaited};
-use super::{Change, Condition, Rule, Simplification};
+use super::{Change, Condition, Rule, Simplification, Survey};
 use crate::family::Meta;
 use crate::model::ChannelName;
 use crate::process::{FlowId, FlowRef, Graph, Guard, NodeId, NodeKind};
@@ -37,7 +37,7 @@ struct Place {
     inner: NodeId,
 }
 
-fn places(graph: &Graph, inner: NodeId) -> Vec<Place> {
+fn places(graph: &Graph, _: &Survey, inner: NodeId) -> Vec<Place> {
     if !graph.node(inner).kind.is_gateway() {
         return Vec::new();
     }
@@ -57,12 +57,12 @@ fn same_kind(graph: &Graph, place: &Place) -> bool {
 }
 
 fn one_way_in(graph: &Graph, place: &Place) -> bool {
-    graph.entering(place.inner).len() == 1
+    graph.has_one_way_in(place.inner)
 }
 
 /// A join that took over ways out would join and split at once, which few readers of BPMN expect.
 fn outer_splits(graph: &Graph, place: &Place) -> bool {
-    graph.leaving(place.outer).len() > 1
+    graph.splits(place.outer)
 }
 
 fn inner_leads_on(graph: &Graph, place: &Place) -> bool {

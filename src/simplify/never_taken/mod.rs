@@ -12,7 +12,7 @@ use crate::{page, text};
 pub static NEVER_TAKEN: Simplification = Simplification {
     meta: Meta { name: NAME, page: page!() },
     rewrite: &Rule {
-        places: |graph, from| graph.leaving(from).iter().map(|way| way.id).collect(),
+        places: |graph, _, from| graph.leaving(from).iter().map(|way| way.id).collect(),
         conditions: &[
             Condition::new("leaves-a-choice", leaves_a_choice),
             Condition::new("cannot-be-taken", cannot_be_taken),
@@ -34,7 +34,7 @@ fn cannot_be_taken(graph: &Graph, flow: &FlowId) -> bool {
 }
 
 fn another_way_out(graph: &Graph, flow: &FlowId) -> bool {
-    graph.flow(*flow).is_some_and(|way| graph.leaving(way.from).len() > 1)
+    graph.flow(*flow).is_some_and(|way| graph.splits(way.from))
 }
 
 fn frees_no_join(graph: &Graph, flow: &FlowId) -> bool {

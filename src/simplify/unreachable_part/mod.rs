@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use super::describe::list;
 use super::questions::{feeds_a_join, not_awaited};
-use super::{Change, Condition, Rule, Simplification};
+use super::{Change, Condition, Rule, Simplification, Survey};
 use crate::family::Meta;
 use crate::process::{Graph, NodeId, NodeKind};
 use crate::{page, text};
@@ -32,7 +32,7 @@ struct Part {
 }
 
 /// All parts are looked at together, at the start.
-fn places(graph: &Graph, start: NodeId) -> Vec<Part> {
+fn places(graph: &Graph, _: &Survey, start: NodeId) -> Vec<Part> {
     if graph.node(start).kind != NodeKind::Start {
         return Vec::new();
     }

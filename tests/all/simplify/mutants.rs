@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use thutuc::process::{FlowId, Graph, NodeId};
-use thutuc::simplify::{ALL, Simplification};
+use thutuc::simplify::{ALL, Simplification, Survey};
 
 use super::generator::generate;
 use super::laws::Observer;
@@ -17,8 +17,8 @@ fn fault(member: &Simplification, condition: &str, sketch: &Sketch) -> Option<St
     let nodes: Vec<NodeId> = sketch.graph.nodes().map(|(id, _)| id).collect();
     nodes.into_iter().find_map(|node| {
         let mut after = sketch.graph.clone();
-        let change = member.rewrite.at(&mut after, node, &[condition])?;
-        if member.rewrite.at(&mut sketch.graph.clone(), node, &[]) == Some(change) {
+        let change = member.rewrite.at(&mut after, &Survey::default(), node, &[condition])?;
+        if member.rewrite.at(&mut sketch.graph.clone(), &Survey::default(), node, &[]) == Some(change) {
             return None;
         }
         Observer::new(sketch).judge(member, &after).err()

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use insta::Settings;
 use thutuc::check::Profile;
 use thutuc::diagnostic::Language;
-use thutuc::process::{Guard, Knowledge, NodeId};
-use thutuc::simplify::{ALL, Change, Simplification, simplify};
+use thutuc::process::{Knowledge, NodeId};
+use thutuc::simplify::{ALL, Change, Simplification, Survey, simplify};
 use thutuc::source::Span;
 
 use super::laws::Observer;
@@ -58,17 +58,9 @@ fn read(example: &Example) -> Read {
     }
     let (sources, compiled) = compile_example(&files(example.text), Profile::Draft);
     let process = compiled.catalog.processes.first().expect("the example is a procedure");
-    let name = move |span: Span| sources.file(span.file).slice(span).to_owned();
     let mut graph = process.graph().clone();
-    let mut known = Knowledge::of(&process.procedure);
-    for flow in graph.flows() {
-        let (Guard::When { formula, .. } | Guard::Outcome { formula, .. }) = &flow.flow.guard else {
-            continue;
-        };
-        let said = |formula: &Span| example.text.contains(&format!("# never: {}\n", name(*formula)));
-        known.never.extend(formula.filter(said));
-    }
-    graph.learn(known);
+    graph.learn(Knowledge::of(process));
+    let name = move |span: Span| sources.file(span.file).slice(span).to_owned();
     Read { sketch: graph.into(), name: Box::new(name) }
 }
 
@@ -174,7 +166,7 @@ fn not_needed(member: &Simplification, condition: &str, sketch: &Sketch) -> Opti
         .into_iter()
         .filter_map(|node| {
             let mut after = sketch.graph.clone();
-            member.rewrite.at(&mut after, node, &[condition]).map(|_| after)
+            member.rewrite.at(&mut after, &Survey::default(), node, &[condition]).map(|_| after)
         })
         .collect();
     if changed.is_empty() {
@@ -243,7 +235,7 @@ fn the_catalogue_is_simplified() {
     let compiled = thutuc::compile::compile(&sources, options);
     for process in &compiled.catalog.processes {
         let mut graph = process.graph().clone();
-        graph.learn(Knowledge::of(&process.procedure));
+        graph.learn(Knowledge::of(process));
         let before = graph.clone();
         let changes = simplify(&mut graph);
         println!(
