@@ -13,7 +13,7 @@ use crate::process::Graph;
 use crate::source::Span;
 
 pub use apply::{apply, simplify};
-pub use report::{report, report_json};
+pub use report::Report;
 pub use rule::{Condition, Rewrite, Rule};
 pub use survey::Survey;
 
@@ -41,10 +41,12 @@ pub struct Change {
     pub name: &'static str,
     /// What in the file made the part that is gone.
     pub span: Span,
-    /// What was done and why nothing is lost.
+    /// What was done and why nothing is lost; ids of steps stand between backticks.
     pub reason: Text,
     /// Ids of the nodes that are gone.
     pub removed: Vec<String>,
+    /// Number of nodes and flows that are left.
+    pub left: (usize, usize),
 }
 
 mod doubled_flow;

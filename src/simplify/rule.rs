@@ -12,7 +12,7 @@ pub struct Rule<P: 'static> {
     pub places: fn(&Graph, &Survey, NodeId) -> Vec<P>,
     /// What must hold there; asked in this order.
     pub conditions: &'static [Condition<P>],
-    /// Makes the change; the graph has fewer nodes and flows afterwards.
+    /// Makes the change; the graph has fewer nodes or flows afterwards.
     pub change: fn(&mut Graph, &P) -> Change,
 }
 
@@ -52,6 +52,7 @@ impl<P> Rewrite for Rule<P> {
                 .all(|condition| unasked.contains(&condition.name) || (condition.holds)(graph, place))
         };
         let place = (self.places)(graph, survey, node).into_iter().find(fits)?;
-        Some((self.change)(graph, &place))
+        let change = (self.change)(graph, &place);
+        Some(Change { left: graph.size(), ..change })
     }
 }

@@ -159,7 +159,7 @@ fn change(graph: &mut Graph, place: &Place) -> Change {
             vi: "bỏ một trong hai đường từ {from} đến {to}: đi đường nào cũng như nhau";
             from = from; to = to
         ),
-        removed: Vec::new(),
+        ..Change::default()
     }
 }
 

@@ -84,6 +84,6 @@ fn change(graph: &mut Graph, place: &Place) -> Change {
             vi: "bỏ nhánh trống từ {split} đến {join}: không ai làm gì ở đó, và nhánh khác không bao giờ phải chờ nó";
             split = split; join = join
         ),
-        removed: Vec::new(),
+        ..Change::default()
     }
 }

@@ -77,5 +77,6 @@ fn change(graph: &mut Graph, place: &Place) -> Change {
             other = other; kept = kept
         ),
         removed: vec![gone.id],
+        ..Change::default()
     }
 }

@@ -71,5 +71,6 @@ fn change(graph: &mut Graph, place: &Place) -> Change {
             gateway = gateway; to = to
         ),
         removed: vec![gone.id],
+        ..Change::default()
     }
 }

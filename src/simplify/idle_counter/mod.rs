@@ -80,5 +80,6 @@ fn change(graph: &mut Graph, place: &Place) -> Change {
             to = to
         ),
         removed: vec![gone.id],
+        ..Change::default()
     }
 }

@@ -79,5 +79,5 @@ fn change(graph: &mut Graph, place: &Place) -> Change {
             inner = inner; outer = outer
         )
     };
-    Change { name: NAME, span: gone.span, reason, removed: vec![gone.id] }
+    Change { name: NAME, span: gone.span, reason, removed: vec![gone.id], ..Change::default() }
 }

@@ -76,5 +76,6 @@ fn change(graph: &mut Graph, part: &Part) -> Change {
             names = names
         ),
         removed,
+        ..Change::default()
     }
 }
