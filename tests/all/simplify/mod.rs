@@ -1,5 +1,6 @@
 //! Simplifications: their pages, and what proves that they change nothing anybody can observe.
 
+mod command;
 pub mod explorer;
 pub mod generator;
 pub mod laws;

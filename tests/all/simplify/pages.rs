@@ -221,27 +221,3 @@ fn every_folder_is_a_member_and_every_member_a_folder() {
     let names: Vec<&str> = ALL.iter().map(|member| member.meta.name).collect();
     assert_eq!(folders, names, "a folder is not listed in `ALL`, or `ALL` is not in the order of names");
 }
-
-/// What the procedures of the catalogue become.
-#[test]
-fn the_catalogue_is_simplified() {
-    let all: Vec<_> = below("catalog")
-        .into_iter()
-        .filter(|path| path.extension().is_some_and(|extension| extension == "yaml"))
-        .map(|path| thutuc::source::File::new(shown(&path), std::fs::read(&path).expect("a file")))
-        .collect();
-    let sources = thutuc::source::Sources::new(all);
-    let options = thutuc::compile::Options { day: crate::examples::DAY, profile: Profile::Draft };
-    let compiled = thutuc::compile::compile(&sources, options);
-    for process in &compiled.catalog.processes {
-        let mut graph = process.graph().clone();
-        graph.learn(Knowledge::of(process));
-        let before = graph.clone();
-        let changes = simplify(&mut graph);
-        println!(
-            "== {} {}",
-            process.key(),
-            thutuc::simplify::report(&changes, &before, &graph, Language::Vi)
-        );
-    }
-}
