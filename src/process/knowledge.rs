@@ -76,8 +76,11 @@ fn open(procedure: &Procedure) -> BTreeSet<ChannelName> {
 fn conditions(process: &Process, node: NodeId, answers: &mut Classes<'_>) -> Vec<(Span, Condition)> {
     let mut found = Vec::new();
     for way in process.graph().leaving(node) {
-        let (Guard::When { formula, .. } | Guard::Outcome { formula, .. }) = &way.flow.guard else { continue };
-        if let Some((formula, typed)) = formula.and_then(|span| Some((span, process.meaning.at_span(span)?))) {
+        let (Guard::When { formula, .. } | Guard::Outcome { formula, .. }) = &way.flow.guard else {
+            continue;
+        };
+        if let Some((formula, typed)) = formula.and_then(|span| Some((span, process.meaning.at_span(span)?)))
+        {
             found.push((formula, answers.condition(typed)));
         }
     }

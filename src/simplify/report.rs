@@ -66,8 +66,7 @@ impl Report<'_> {
 
     /// As text: one paragraph for each change.
     pub fn plain(&self, language: Language) -> String {
-        let mut paragraphs =
-            vec![format!("{}\n{}\n", self.procedure, self.summary().get(language))];
+        let mut paragraphs = vec![format!("{}\n{}\n", self.procedure, self.summary().get(language))];
         for ((change, before, after), sentence) in self.sized().zip(self.sentences()) {
             let file = self.sources.file(change.span.file);
             let line = file.position(change.span.start as usize).line;

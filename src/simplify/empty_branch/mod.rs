@@ -13,7 +13,6 @@ pub static EMPTY_BRANCH: Simplification = Simplification {
         places,
         conditions: &[
             Condition::new("both-parallel", both_parallel),
-            Condition::new("no-parallel-between", no_parallel_between),
             Condition::new("one-way-in", one_way_in),
             Condition::new("one-way-out", one_way_out),
         ],
@@ -56,10 +55,6 @@ fn all_between(graph: &Graph, place: &Place, holds: impl Fn(NodeId) -> bool) -> 
 
 fn both_parallel(graph: &Graph, place: &Place) -> bool {
     [place.split, place.join].iter().all(|id| graph.node(*id).kind == NodeKind::Parallel)
-}
-
-fn no_parallel_between(graph: &Graph, place: &Place) -> bool {
-    all_between(graph, place, |node| graph.node(node).kind != NodeKind::Parallel)
 }
 
 /// A branch that began elsewhere has a node without any.

@@ -1,10 +1,9 @@
-//! Whether two graphs look the same to everybody who sees labels only.
+//! Whether two graphs look the same to everybody who sees labels only: branching bisimulation that keeps divergence (a
+//! circle of silent steps is not the same as standing still), by refinement of signatures.
 //!
-//! Up to [`MOST_STATES`] states each: branching bisimulation that keeps divergence (a circle of silent steps is not the
-//! same as standing still), by refinement of signatures. Beyond that: the sets of label sequences of at most
-//! [`LONGEST`] labels. Where even those are too many, nothing is said, and the laws count how often that happens.
+//! Where a graph has too many states nothing is said, and the laws count how often that happens.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use petgraph::algo::tarjan_scc;
 use petgraph::graph::DiGraph;
@@ -12,176 +11,162 @@ use thutuc::process::Graph;
 
 use super::explorer::{SILENT, Setting, Space, explore};
 
-/// States beyond which sequences are compared instead.
-const MOST_STATES: usize = 800;
-/// Labels in the sequences that are compared then.
-const LONGEST: usize = 4;
-/// States looked at for that.
-const MOST_FOR_SEQUENCES: usize = 2_000;
+/// States beyond which nothing is said of a graph made by chance.
+pub const FEW: usize = 2_000;
 
 /// What a comparison says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Likeness {
-    /// Bisimilar.
+    /// Nobody can tell them apart.
     Same,
-    /// The same sequences as far as looked at.
-    SameSequences,
-    /// Told apart.
+    /// Somebody can.
     Different,
     /// Too large to say.
     Unknown,
 }
 
-/// How a graph looks.
-pub struct Looks {
-    space: Space,
-    /// The sequences of labels, where there are too many states.
-    sequences: Option<BTreeSet<Vec<u32>>>,
-}
+/// How a graph looks; nothing is kept of one that is too large.
+pub struct Looks(Option<Faces>);
 
-/// Looks at a graph.
-pub fn look(graph: &Graph, setting: &mut Setting) -> Looks {
-    let space = explore(graph, setting, MOST_STATES);
-    if !space.cut || space.crowded {
-        return Looks { space, sequences: None };
-    }
-    let space = explore(graph, setting, MOST_FOR_SEQUENCES);
-    let sequences = if space.cut { None } else { sequences(&space) };
-    Looks { space: Space { cut: true, ..space }, sequences }
+/// Looks at a graph of at most so many states.
+pub fn look(graph: &Graph, setting: &mut Setting, most: usize) -> Looks {
+    let space = explore(graph, setting, most);
+    Looks((!space.cut).then(|| Faces::of(&space).told_apart()))
 }
 
 impl Looks {
     /// Compares with another graph looked at in the same setting.
     pub fn compare(&self, other: &Self) -> Likeness {
-        if !self.space.cut && !other.space.cut {
-            let same = bisimilar(&[&self.space, &other.space]);
-            return if same { Likeness::Same } else { Likeness::Different };
-        }
-        match (self.sequences(), other.sequences()) {
-            (Some(one), Some(other)) if one == other => Likeness::SameSequences,
-            (Some(_), Some(_)) => Likeness::Different,
-            _ => Likeness::Unknown,
-        }
-    }
-
-    fn sequences(&self) -> Option<BTreeSet<Vec<u32>>> {
-        if self.space.cut { self.sequences.clone() } else { sequences(&self.space) }
+        let (Some(one), Some(other)) = (&self.0, &other.0) else { return Likeness::Unknown };
+        let shift = one.all.len();
+        let shifted = other.all.iter().map(|face| Face {
+            steps: face.steps.iter().map(|(label, to)| (*label, to + shift)).collect(),
+            circles: face.circles,
+        });
+        let all: Vec<Face> = one.all.iter().cloned().chain(shifted).collect();
+        let blocks = blocks(&all);
+        if blocks[one.first] == blocks[other.first + shift] { Likeness::Same } else { Likeness::Different }
     }
 }
 
-/// States that reach each other silently, taken as one.
-struct Cluster {
-    /// Steps out of it.
-    steps: BTreeSet<(u32, usize)>,
+/// What of a case can be told apart: states that reach each other silently, taken as one.
+#[derive(Clone, Debug, Default)]
+struct Face {
+    /// Steps out of it, sorted: the label, and where it leads.
+    steps: Vec<(u32, usize)>,
     /// Whether it can go on for ever without a label.
     circles: bool,
 }
 
-/// Clusters so ordered that silent steps lead to earlier ones, and the cluster of the first state of each space.
-fn clusters(spaces: &[&Space; 2]) -> (Vec<Cluster>, [usize; 2]) {
-    let offset = spaces[0].steps.len();
-    let all = spaces[0].steps.iter().map(|steps| (0, steps));
-    let all: Vec<_> = all.chain(spaces[1].steps.iter().map(|steps| (offset, steps))).collect();
-    let mut silent = DiGraph::<(), ()>::new();
-    let states: Vec<_> = all.iter().map(|_| silent.add_node(())).collect();
-    for (state, (shift, steps)) in all.iter().enumerate() {
-        for (_, to) in steps.iter().filter(|(label, _)| *label == SILENT) {
-            silent.add_edge(states[state], states[to + shift], ());
-        }
-    }
-    let groups = tarjan_scc(&silent);
-    let mut group_of = vec![0; all.len()];
-    for (number, group) in groups.iter().enumerate() {
-        group.iter().for_each(|state| group_of[state.index()] = number);
-    }
-    let mut clusters = Vec::new();
-    for (number, group) in groups.iter().enumerate() {
-        let mut cluster = Cluster { steps: BTreeSet::new(), circles: false };
-        for state in group {
-            let (shift, steps) = all[state.index()];
-            for (label, to) in steps {
-                let target = group_of[to + shift];
-                if *label == SILENT && target == number {
-                    cluster.circles = true;
-                } else {
-                    cluster.steps.insert((*label, target));
-                }
-            }
-        }
-        clusters.push(cluster);
-    }
-    (clusters, [group_of[0], group_of[offset]])
+/// Faces so ordered that silent steps lead to earlier ones.
+struct Faces {
+    all: Vec<Face>,
+    /// That of the first state.
+    first: usize,
 }
 
-type Signature = (usize, bool, BTreeSet<(u32, usize)>);
+impl Faces {
+    fn of(space: &Space) -> Self {
+        let mut silent = DiGraph::<(), ()>::new();
+        let states: Vec<_> = space.steps.iter().map(|_| silent.add_node(())).collect();
+        for (state, steps) in space.steps.iter().enumerate() {
+            for (_, to) in steps.iter().filter(|(label, _)| *label == SILENT) {
+                silent.add_edge(states[state], states[*to], ());
+            }
+        }
+        let groups = tarjan_scc(&silent);
+        let mut group_of = vec![0; space.steps.len()];
+        for (number, group) in groups.iter().enumerate() {
+            group.iter().for_each(|state| group_of[state.index()] = number);
+        }
+        let mut all = vec![Face::default(); groups.len()];
+        for (state, steps) in space.steps.iter().enumerate() {
+            let own = group_of[state];
+            let steps = steps.iter().map(|(label, to)| (*label, group_of[*to]));
+            all[own].circles |= steps.clone().any(|step| step == (SILENT, own));
+            all[own].add(steps, own);
+        }
+        Self { all, first: group_of[0] }
+    }
 
-fn bisimilar(spaces: &[&Space; 2]) -> bool {
-    let (clusters, [one, other]) = clusters(spaces);
-    let mut blocks = vec![0; clusters.len()];
+    /// Each once.
+    fn told_apart(&self) -> Self {
+        let blocks = blocks(&self.all);
+        // The first face of a block has no silent step inside it. So those of its silent steps that lead elsewhere lead to
+        // blocks whose first faces are earlier, and the order holds again.
+        let mut numbers: BTreeMap<usize, usize> = BTreeMap::new();
+        for block in &blocks {
+            let next = numbers.len();
+            numbers.entry(*block).or_insert(next);
+        }
+        let mut all = vec![Face::default(); numbers.len()];
+        for (face, block) in self.all.iter().zip(&blocks) {
+            let number = numbers[block];
+            let steps = face.steps.iter().map(|(label, to)| (*label, numbers[&blocks[*to]]));
+            all[number].circles |= face.circles;
+            all[number].add(steps, number);
+        }
+        Self { all, first: numbers[&blocks[self.first]] }
+    }
+}
+
+impl Face {
+    /// Takes in steps, but not those that stay in it; it has the number `own`.
+    fn add(&mut self, steps: impl Iterator<Item = (u32, usize)>, own: usize) {
+        self.steps.extend(steps.filter(|step| *step != (SILENT, own)));
+        self.steps.sort_unstable();
+        self.steps.dedup();
+    }
+}
+
+/// The block of each face: faces in one block look the same for ever.
+fn blocks(faces: &[Face]) -> Vec<usize> {
+    let mut blocks = vec![0; faces.len()];
     let mut count = 1;
     loop {
-        let mut signatures: Vec<Signature> = Vec::new();
-        let mut numbers: BTreeMap<Signature, usize> = BTreeMap::new();
-        for (number, cluster) in clusters.iter().enumerate() {
-            let mut signature = (blocks[number], cluster.circles, BTreeSet::new());
-            for (label, to) in &cluster.steps {
+        let mut signatures: Vec<(usize, bool, Vec<(u32, usize)>)> = Vec::with_capacity(faces.len());
+        for (number, face) in faces.iter().enumerate() {
+            let mut circles = face.circles;
+            let mut seen = Vec::with_capacity(face.steps.len());
+            for (label, to) in &face.steps {
                 if *label == SILENT && blocks[*to] == blocks[number] {
-                    signature.1 |= signatures[*to].1;
-                    signature.2.extend(signatures[*to].2.iter().copied());
+                    circles |= signatures[*to].1;
+                    seen.extend_from_slice(&signatures[*to].2);
                 } else {
-                    signature.2.insert((*label, blocks[*to]));
+                    seen.push((*label, blocks[*to]));
                 }
             }
-            signatures.push(signature);
+            seen.sort_unstable();
+            seen.dedup();
+            signatures.push((blocks[number], circles, seen));
         }
-        let next = signatures.into_iter().map(|signature| {
-            let fresh = numbers.len();
-            *numbers.entry(signature).or_insert(fresh)
-        });
-        blocks = next.collect();
-        if blocks[one] != blocks[other] {
-            return false;
+        let mut numbers: BTreeMap<(usize, bool, Vec<(u32, usize)>), usize> = BTreeMap::new();
+        for (block, signature) in blocks.iter_mut().zip(signatures) {
+            let next = numbers.len();
+            *block = *numbers.entry(signature).or_insert(next);
         }
         if numbers.len() == count {
-            return true;
+            return blocks;
         }
         count = numbers.len();
     }
 }
 
-/// Every sequence of labels up to a length; none if there are too many.
-fn sequences(space: &Space) -> Option<BTreeSet<Vec<u32>>> {
-    let mut all: BTreeSet<Vec<u32>> = BTreeSet::new();
-    let mut level: BTreeMap<Vec<u32>, BTreeSet<usize>> = BTreeMap::new();
-    level.insert(Vec::new(), silently(space, &BTreeSet::from([0])));
-    for _ in 0..LONGEST {
-        let mut next: BTreeMap<Vec<u32>, BTreeSet<usize>> = BTreeMap::new();
-        for (sequence, states) in &level {
-            for (label, to) in states.iter().flat_map(|state| &space.steps[*state]) {
-                if *label != SILENT {
-                    let longer = [sequence.as_slice(), &[*label]].concat();
-                    next.entry(longer).or_default().insert(*to);
-                }
-            }
-        }
-        all.extend(level.into_keys());
-        level = next.into_iter().map(|(key, states)| (key, silently(space, &states))).collect();
-        if level.len() > 20_000 {
-            return None;
-        }
-    }
-    all.extend(level.into_keys());
-    Some(all)
-}
-
-fn silently(space: &Space, states: &BTreeSet<usize>) -> BTreeSet<usize> {
-    let mut found = BTreeSet::new();
-    let mut waiting: Vec<usize> = states.iter().copied().collect();
-    while let Some(state) = waiting.pop() {
-        if found.insert(state) {
-            let silent = space.steps[state].iter().filter(|(label, _)| *label == SILENT);
-            waiting.extend(silent.map(|(_, to)| *to));
-        }
-    }
-    found
+#[test]
+fn what_can_be_told_apart_is_told_apart() {
+    let space = |steps: &[(usize, u32, usize)]| {
+        let mut space = Space { steps: vec![Vec::new(); 6], ..Space::default() };
+        steps.iter().for_each(|(from, label, to)| space.steps[*from].push((*label, *to)));
+        Looks(Some(Faces::of(&space).told_apart()))
+    };
+    let same = |one: &[_], other: &[_]| space(one).compare(&space(other)) == Likeness::Same;
+    // A silent step before or behind a label, or a choice made twice, cannot be seen.
+    assert!(same(&[(0, 1, 1)], &[(0, SILENT, 1), (1, 1, 2), (2, SILENT, 3)]));
+    assert!(same(&[(0, 1, 1), (0, 1, 2), (1, 2, 3), (2, 2, 4)], &[(0, 1, 1), (1, 2, 2)]));
+    // When a choice is made can be seen.
+    assert!(!same(&[(0, 1, 1), (0, 1, 2), (1, 2, 3), (2, 3, 4)], &[(0, 1, 1), (1, 2, 2), (1, 3, 3)]));
+    assert!(!same(&[(0, SILENT, 1), (1, 2, 2), (0, 3, 3)], &[(0, 2, 1), (0, 3, 2)]));
+    // So can whether the case stands still or turns round.
+    assert!(!same(&[(0, 1, 1), (1, SILENT, 1)], &[(0, 1, 1)]));
+    assert!(same(&[(0, 1, 1), (1, SILENT, 2), (2, SILENT, 1)], &[(0, 1, 1), (1, SILENT, 1)]));
 }

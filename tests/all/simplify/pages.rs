@@ -11,6 +11,7 @@ use thutuc::simplify::{ALL, Change, Simplification, Survey, simplify};
 use thutuc::source::Span;
 
 use super::laws::Observer;
+use super::likeness::FEW;
 use super::sketch::{Sketch, draw, parse};
 use crate::examples::{below, compile_example, files, root, shown};
 
@@ -172,7 +173,8 @@ fn not_needed(member: &Simplification, condition: &str, sketch: &Sketch) -> Opti
     if changed.is_empty() {
         return Some("it would not be changed without the condition either".into());
     }
-    let breaks = changed.iter().any(|after| Observer::new(sketch).judge(member, after).is_err());
+    let breaks =
+        changed.iter().any(|after| Observer::new(sketch, FEW).judge(member.meta.name, after).is_err());
     (!breaks).then(|| "nobody could tell the difference".into())
 }
 

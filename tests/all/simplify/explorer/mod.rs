@@ -4,6 +4,8 @@
 //! node, lane and kind, decisions, events, timers, and ends. That work runs at the same time shows in its beginnings and
 //! ends. Gateways are silent. A formula keeps its value until a step that writes its facts is done.
 
+mod labels;
+mod parallel;
 mod setting;
 mod state;
 mod world;
@@ -12,6 +14,7 @@ use std::collections::BTreeMap;
 
 use thutuc::process::Graph;
 
+pub use parallel::is_whole;
 pub use setting::Setting;
 use state::State;
 use world::World;

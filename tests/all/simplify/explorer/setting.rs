@@ -6,6 +6,9 @@ use thutuc::model::ChannelName;
 use thutuc::process::{Graph, Guard, Knowledge};
 use thutuc::source::Span;
 
+/// Which formulas are true, as bits.
+pub type Facts = u16;
+
 /// What a graph and everything it is simplified to have in common.
 #[derive(Debug)]
 pub struct Setting {
@@ -14,7 +17,7 @@ pub struct Setting {
     /// Counters, each with the highest number it is compared with.
     pub counters: Vec<(String, u8)>,
     /// Every set of values the formulas can have together, as bits.
-    pub valuations: Vec<u8>,
+    pub valuations: Vec<Facts>,
     writes: BTreeMap<String, Vec<Span>>,
     labels: BTreeMap<String, u32>,
 }
@@ -54,12 +57,13 @@ impl Setting {
         setting
     }
 
-    fn possible(&self, known: &Knowledge) -> Vec<u8> {
-        let holds = |value: u8, formula: &Span| self.bit(*formula).is_some_and(|bit| value >> bit & 1 == 1);
+    fn possible(&self, known: &Knowledge) -> Vec<Facts> {
+        let holds =
+            |value: Facts, formula: &Span| self.bit(*formula).is_some_and(|bit| value >> bit & 1 == 1);
         let is_known = |group: &&std::collections::BTreeSet<Span>| {
             group.iter().all(|formula| self.bit(*formula).is_some())
         };
-        (0..1_u8 << self.formulas.len())
+        (0..1 << self.formulas.len())
             .filter(|value| !known.never.iter().any(|formula| holds(*value, formula)))
             .filter(|value| {
                 let mut groups = known.complete.iter().filter(is_known);
@@ -79,9 +83,18 @@ impl Setting {
     }
 
     /// The bits of the formulas that a step changes when it is done.
-    pub fn written_by(&self, step: Option<&String>) -> u8 {
+    pub fn written_by(&self, step: Option<&String>) -> Facts {
         let written = step.and_then(|step| self.writes.get(step)).into_iter().flatten();
         written.filter_map(|formula| self.bit(*formula)).map(|bit| 1 << bit).sum()
+    }
+
+    /// What the facts may be once these are written anew.
+    pub fn after(&self, facts: Facts, written: Facts) -> Vec<Facts> {
+        if written == 0 {
+            return vec![facts];
+        }
+        let others_stay = |value: &Facts| value & !written == facts & !written;
+        self.valuations.iter().copied().filter(others_stay).collect()
     }
 
     /// The number of a label; 0 is silence.

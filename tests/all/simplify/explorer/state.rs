@@ -1,5 +1,7 @@
 //! How far a case has come.
 
+use super::setting::Facts;
+
 /// Tokens on one flow beyond which a graph is not looked at.
 const CROWD: u8 = 3;
 
@@ -19,8 +21,8 @@ pub struct State {
     pub notices: Vec<(u8, u8)>,
     /// How often each counter has counted.
     pub counters: Vec<u8>,
-    /// The formulas that are true, as bits.
-    pub facts: u8,
+    /// The formulas that are true.
+    pub facts: Facts,
     /// The channel of the case.
     pub channel: u8,
     /// Whether a token stands where nothing follows.
@@ -38,7 +40,8 @@ impl State {
         let mut key = Vec::with_capacity(64);
         key.extend_from_slice(&self.flows);
         key.extend_from_slice(&self.counters);
-        key.extend_from_slice(&[self.facts, self.channel, flags, self.done, small(self.work.len())]);
+        key.extend_from_slice(&self.facts.to_le_bytes());
+        key.extend_from_slice(&[self.channel, flags, self.done, small(self.work.len())]);
         for (node, sent) in self.work.iter().chain(&self.notices) {
             key.extend_from_slice(&[*node, *sent]);
         }

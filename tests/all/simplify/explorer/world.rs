@@ -3,45 +3,54 @@
 use thutuc::process::{Graph, GraphNode, Guard, NodeId, NodeKind};
 use thutuc::source::Span;
 
+use super::labels::{finishes, label};
+use super::parallel::inside;
+use super::setting::Facts;
 use super::state::small;
 use super::{SILENT, Setting, State};
 
 /// A graph by numbers, with the label of everything that can be seen in it.
 pub struct World<'a> {
     setting: &'a mut Setting,
-    nodes: Vec<Seen<'a>>,
-    flows: Vec<Way<'a>>,
+    pub(super) nodes: Vec<Seen<'a>>,
+    pub(super) flows: Vec<Way<'a>>,
 }
 
-struct Seen<'a> {
-    node: &'a GraphNode,
-    entering: Vec<usize>,
-    leaving: Vec<usize>,
-    timers: Vec<usize>,
+pub(super) struct Seen<'a> {
+    pub node: &'a GraphNode,
+    pub entering: Vec<usize>,
+    pub leaving: Vec<usize>,
+    pub timers: Vec<usize>,
     /// What is seen when it begins, comes, fires, or ends the case.
-    label: u32,
+    pub label: u32,
     /// The formulas it changes when done, as bits.
-    writes: u8,
+    writes: Facts,
     /// The step that an event waits for and that is done with it, as a bit.
-    finishes: u8,
+    pub finishes: u8,
     /// Its parallel step, if timers run over the whole of it.
-    scope: Vec<bool>,
+    pub scope: Vec<bool>,
 }
 
-struct Way<'a> {
-    from: usize,
-    to: usize,
+pub(super) struct Way<'a> {
+    pub from: usize,
+    pub to: usize,
     guard: &'a Guard,
     /// What is seen when it is taken.
-    label: u32,
+    pub label: u32,
 }
 
-type Steps = Vec<(u32, State)>;
+pub(super) type Steps = Vec<(u32, State)>;
 
-/// Marks a parallel step that has begun, beside the notices sent about it.
-const ACTIVE: u8 = 0x80;
+/// Which nodes belong to a parallel step, if timers run over the whole of it.
+fn scope(graph: &Graph, split: NodeId, ids: &[NodeId]) -> Vec<bool> {
+    if graph.node(split).kind != NodeKind::Parallel || graph.boundary(split).is_empty() {
+        return Vec::new();
+    }
+    let inside = inside(graph, split);
+    ids.iter().map(|id| inside.contains(id)).collect()
+}
 
-fn interrupts(kind: &NodeKind) -> bool {
+pub(super) fn interrupts(kind: &NodeKind) -> bool {
     matches!(kind, NodeKind::Boundary { interrupting: true, .. })
 }
 
@@ -59,7 +68,7 @@ impl<'a> World<'a> {
                 label: setting.label(label(node)),
                 writes: setting.written_by(node.step.as_ref()),
                 finishes: finishes(graph, node),
-                scope: Vec::new(),
+                scope: scope(graph, id, &ids),
             });
         }
         let mut flows = Vec::new();
@@ -75,16 +84,10 @@ impl<'a> World<'a> {
             };
             flows.push(Way { from, to, guard: &flow.flow.guard, label });
         }
-        let mut world = Self { setting, nodes, flows };
-        for node in 0..world.nodes.len() {
-            if *world.kind(node) == NodeKind::Parallel && !world.nodes[node].timers.is_empty() {
-                world.nodes[node].scope = world.scope(node);
-            }
-        }
-        world
+        Self { setting, nodes, flows }
     }
 
-    fn kind(&self, node: usize) -> &'a NodeKind {
+    pub(super) fn kind(&self, node: usize) -> &'a NodeKind {
         &self.nodes[node].node.kind
     }
 
@@ -105,7 +108,7 @@ impl<'a> World<'a> {
     }
 
     /// A token on each way out.
-    fn send_on(&self, state: &mut State, node: usize) {
+    pub(super) fn send_on(&self, state: &mut State, node: usize) {
         let leaving = &self.nodes[node].leaving;
         state.stuck |= leaving.is_empty();
         leaving.iter().for_each(|flow| state.flows[*flow] += 1);
@@ -134,13 +137,6 @@ impl<'a> World<'a> {
         }
         found.iter_mut().for_each(|(_, next)| self.close_scopes(next));
         found
-    }
-
-    /// Parallel steps in which no token is left are over, and so are the timers over them.
-    fn close_scopes(&self, state: &mut State) {
-        let mut open = std::mem::take(&mut state.notices);
-        open.retain(|(split, _)| self.without(state, usize::from(*split)) != *state);
-        state.notices = open;
     }
 
     fn interrupt(&self, state: &State, node: usize, found: &mut Steps) {
@@ -235,10 +231,7 @@ impl<'a> World<'a> {
         let mut free = state.clone();
         free.work.remove(at);
         let Seen { writes, finishes, node: GraphNode { id, .. }, .. } = self.nodes[node];
-        for facts in self.setting.valuations.clone() {
-            if facts & !writes != state.facts & !writes {
-                continue;
-            }
+        for facts in self.setting.after(state.facts, writes) {
             let mut next = State { facts, done: state.done | finishes, ..free.clone() };
             self.send_on(&mut next, node);
             let label = self.setting.label(format!("finishes {id} {:b} of {writes:b}", facts & writes));
@@ -257,110 +250,4 @@ impl<'a> World<'a> {
             found.push((self.nodes[*timer].label, next));
         }
     }
-
-    fn parallel(&self, state: &State, node: usize, found: &mut Steps) {
-        let seen = &self.nodes[node];
-        if !seen.entering.is_empty() && seen.entering.iter().all(|way| state.flows[*way] > 0) {
-            let mut next = state.clone();
-            seen.entering.iter().for_each(|way| next.flows[*way] -= 1);
-            if !seen.scope.is_empty() {
-                next.note(small(node), ACTIVE);
-            }
-            next.done |= seen.finishes;
-            self.send_on(&mut next, node);
-            found.push((SILENT, next));
-        }
-        if state.sent(small(node)) > 0 {
-            self.timers_over(state, node, found);
-        }
-    }
-
-    /// The state without the tokens in a parallel step.
-    fn without(&self, state: &State, split: usize) -> State {
-        let scope = &self.nodes[split].scope;
-        let mut taken = state.clone();
-        let inside = (0..self.flows.len()).filter(|flow| scope[self.flows[*flow].from]);
-        inside.for_each(|flow| taken.flows[flow] = 0);
-        taken.work.retain(|(node, _)| !scope[usize::from(*node)]);
-        taken
-    }
-
-    /// The timers over a whole parallel step.
-    fn timers_over(&self, state: &State, split: usize, found: &mut Steps) {
-        let taken = self.without(state, split);
-        for (bit, timer) in self.nodes[split].timers.iter().enumerate() {
-            let sent = state.sent(small(split));
-            let mut next = taken.clone();
-            if !interrupts(self.kind(*timer)) {
-                if sent >> bit & 1 == 1 {
-                    continue;
-                }
-                next = state.clone();
-                next.note(small(split), sent | 1 << bit);
-            }
-            self.send_on(&mut next, *timer);
-            found.push((self.nodes[*timer].label, next));
-        }
-    }
-
-    /// The nodes of a parallel step: from its split as far as its join.
-    fn scope(&self, split: usize) -> Vec<bool> {
-        let mut scope = vec![false; self.nodes.len()];
-        let step = &self.nodes[split].node.step;
-        let is_join = |node: usize| {
-            let other = self.nodes[node].node;
-            node != split && other.kind == NodeKind::Parallel && step.is_some() && other.step == *step
-        };
-        let mut waiting = vec![split];
-        while let Some(node) = waiting.pop() {
-            if scope[node] || is_join(node) {
-                continue;
-            }
-            scope[node] = true;
-            waiting.extend(self.nodes[node].leaving.iter().map(|flow| self.flows[*flow].to));
-            if node != split {
-                waiting.extend(&self.nodes[node].timers);
-            }
-        }
-        scope
-    }
-}
-
-/// What is seen at a node. Which of two like ends it is cannot be seen.
-fn label(node: &GraphNode) -> String {
-    let GraphNode { id, kind, lane, name, .. } = node;
-    match kind {
-        NodeKind::End { .. } => format!("{kind:?} {lane:?} {name}"),
-        NodeKind::Boundary { interrupting, trigger, .. } => {
-            format!("{id} {interrupting} {trigger:?} {lane:?}")
-        }
-        _ => format!("{id} {kind:?} {lane:?} {name}"),
-    }
-}
-
-/// The awaited step that is done with a node, as a bit: a parallel step is done at its join, a step at its work, its
-/// event or its end. At an event at any time, the step that closes it.
-fn finishes(graph: &Graph, node: &GraphNode) -> u8 {
-    let mut awaited: Vec<&String> = graph
-        .anytime()
-        .iter()
-        .filter_map(|event| match &graph.node(*event).kind {
-            NodeKind::Interrupt { until_step, .. } => until_step.as_ref(),
-            _ => None,
-        })
-        .collect();
-    awaited.sort();
-    let (step, counts) = match &node.kind {
-        NodeKind::Interrupt { until_step, .. } => (until_step.as_ref(), true),
-        kind => {
-            let step = node.step.as_ref();
-            let is_join = |node: &GraphNode| {
-                node.kind == NodeKind::Parallel && node.step.as_ref() == step && Some(&node.id) != step
-            };
-            let by_join = graph.nodes().any(|(_, node)| is_join(node));
-            (step, kind.is_end() || is_join(node) || !by_join && *kind != NodeKind::Parallel)
-        }
-    };
-    let bit = step.and_then(|step| awaited.iter().position(|awaited| *awaited == step));
-    bit.filter(|_| counts).map_or(0, |bit| 1 << bit)
 }
