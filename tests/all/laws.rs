@@ -3,12 +3,17 @@
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
+use thutuc::check::Profile;
+use thutuc::compile::{Options, compile};
 use thutuc::process::Graph;
 use thutuc::simplify::{ALL, Simplification, apply, simplify};
 
-use crate::simplify::generator::{GRAPHS, generate};
+use crate::catalog::sources;
+use crate::examples::DAY;
+use crate::simplify::generator::{Chance, GRAPHS, generate};
 use crate::simplify::laws::{Law, Observer, smallest};
 use crate::simplify::likeness::{FEW, Likeness};
+use crate::simplify::rough::{roughen, sketch};
 use crate::simplify::sketch::{Sketch, draw};
 
 /// How often each simplification was applied, and how often each comparison came to what.
@@ -72,12 +77,51 @@ fn simplifications_change_nothing_anybody_can_observe() {
             })
         })
         .collect();
-    let mut tally = Tally::new();
-    for (key, count) in judged.into_iter().flatten() {
-        *tally.entry(key).or_default() += count;
-    }
+    let tally = together(judged);
     println!("{GRAPHS} graphs: {tally:?}");
     let unused: Vec<&str> =
         ALL.iter().map(|member| member.meta.name).filter(|name| !tally.contains_key(*name)).collect();
     assert_eq!(unused, [""; 0], "never applied");
+}
+
+/// States beyond which nothing is said of a procedure.
+const MANY: usize = 100_000;
+/// Rough forms of each procedure.
+const FORMS: u64 = 4;
+/// Superfluous parts put into each.
+const PARTS: usize = 8;
+
+#[test]
+fn they_change_nothing_in_the_catalogue_either_as_it_is_and_made_rough() {
+    let sources = sources();
+    let compiled = compile(&sources, Options { day: DAY, profile: Profile::Draft });
+    let sketches: Vec<(String, Sketch)> =
+        compiled.catalog.processes.iter().map(|process| (process.key(), sketch(process, &sources))).collect();
+    let forms: Vec<(&String, &Sketch, u64)> =
+        sketches.iter().flat_map(|(key, sketch)| (0..=FORMS).map(move |form| (key, sketch, form))).collect();
+    let judged = forms.into_par_iter().map(|(key, sketch, form)| {
+        let parts = if form == 0 { 0 } else { PARTS };
+        let rough = roughen(sketch, parts, Chance(form));
+        let tally = judge(&rough, form, MANY)
+            .unwrap_or_else(|(name, law)| panic!("{key}, form {form}, {name}: {law:?}\n{}", rough.text()));
+        let [smooth, small] = [&rough, sketch].map(|sketch| {
+            let mut graph = sketch.graph.clone();
+            simplify(&mut graph);
+            graph.size()
+        });
+        assert_eq!(smooth, small, "{key}, form {form} is not smooth again\n{}", rough.text());
+        tally
+    });
+    let tally = together(judged.collect());
+    println!("{} procedures, each in {} forms: {tally:?}", sketches.len(), FORMS + 1);
+    assert!(!tally.contains_key("Unknown"), "a procedure is too large to be judged");
+}
+
+/// The sum of tallies.
+fn together(tallies: Vec<Tally>) -> Tally {
+    let mut all = Tally::new();
+    for (key, count) in tallies.into_iter().flatten() {
+        *all.entry(key).or_default() += count;
+    }
+    all
 }

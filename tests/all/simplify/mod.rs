@@ -7,5 +7,6 @@ pub mod laws;
 pub mod likeness;
 mod mutants;
 mod pages;
+pub mod rough;
 mod size;
 pub mod sketch;
