@@ -1,5 +1,7 @@
 //! Laws that hold for every member of a family without its author lifting a finger.
 
+pub mod fixes;
+
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;

@@ -6,6 +6,7 @@ use thutuc::diagnostic::{Diagnostic, Format, Language, Options, Report, render};
 use thutuc::source::{File, Sources, apply};
 
 use crate::examples::{below, compile_example, files, root, shown, tutorial};
+use crate::laws::fixes::broken_by_example;
 
 /// Rules whose fault cannot be written in a page: bytes that are no text.
 const NOT_SHOWN: &[&str] = &["not-readable"];
@@ -86,7 +87,10 @@ fn fix_heals(check: &Check, example: &str, sources: &Sources, finding: &Diagnost
         })
         .collect();
     let (_, left) = findings(&healed, check);
-    if left.is_empty() { Ok(()) } else { Err(format!("after its fix there is still {:?}", words(&left))) }
+    if !left.is_empty() {
+        return Err(format!("after its fix there is still {:?}", words(&left)));
+    }
+    broken_by_example(example, profile(check)).map_or(Ok(()), Err)
 }
 
 #[test]
