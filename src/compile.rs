@@ -1,6 +1,7 @@
 //! The corridor: read → declare → lay out → check.
 
 mod fix;
+mod simplified;
 #[cfg(test)]
 mod tests;
 
@@ -14,12 +15,13 @@ use crate::check::{self, Check, Findings, Profile, Run, Suppressions};
 use crate::diagnostic::Diagnostic;
 use crate::export::{self, Exporter, Files};
 use crate::model::{self, Declaration, Dictionary, Overlay, Procedure};
-use crate::process::{self, Catalog, Dictionaries, Filed, Graph, Knowledge, Layer, Process, Version};
-use crate::simplify::{self, Change};
+use crate::process::{self, Catalog, Dictionaries, Filed, Layer, Process, Version};
+use crate::simplify::Change;
 use crate::source::{FileId, Sources, Span};
 use crate::yaml::{self, Tree};
 
 pub use fix::{Fixed, fix};
+pub use simplified::simplified;
 
 /// How a catalogue is compiled.
 #[derive(Clone, Copy, Debug)]
@@ -292,14 +294,6 @@ pub fn export<E: Send + From<export::Error>>(
         }
     }
     Ok(build)
-}
-
-/// The graph of a process without what it does not need, and what was changed.
-pub fn simplified(process: &Process) -> (Graph, Vec<Change>) {
-    let mut graph = process.graph().clone();
-    graph.learn(Knowledge::of(process));
-    let changes = simplify::simplify(&mut graph);
-    (graph, changes)
 }
 
 /// Files are written while others are made, this many procedures at a time, so that memory stays flat.
