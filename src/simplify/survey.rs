@@ -40,16 +40,16 @@ impl Survey {
 
     /// How many flows a counter counts.
     pub fn counted(&self, graph: &Graph, counter: &str) -> usize {
-        let counted = self.counted.get_or_init(|| {
-            let mut counted = BTreeMap::new();
+        let flows = self.counted.get_or_init(|| {
+            let mut flows = BTreeMap::new();
             for way in graph.flows() {
                 if let Guard::Below { counter, .. } = &way.flow.guard {
-                    *counted.entry(counter.clone()).or_default() += 1;
+                    *flows.entry(counter.clone()).or_default() += 1;
                 }
             }
-            counted
+            flows
         });
-        counted.get(counter).copied().unwrap_or_default()
+        flows.get(counter).copied().unwrap_or_default()
     }
 }
 

@@ -25,7 +25,7 @@ type Tally = BTreeMap<String, usize>;
 fn whole(sketch: &Sketch, observer: &mut Observer, turn: u64) -> Result<(), Law> {
     let mut once = sketch.graph.clone();
     simplify(&mut once);
-    if simplify(&mut once.clone()) != [] {
+    if !simplify(&mut once.clone()).is_empty() {
         return Err(Law::TwiceIsOnce);
     }
     let mut compare = |graph: &Graph| match observer.compare(graph) {
@@ -81,6 +81,8 @@ fn simplifications_change_nothing_anybody_can_observe() {
         .collect();
     let tally = together(judged);
     println!("{GRAPHS} graphs: {tally:?}");
+    let count = |key: &str| tally.get(key).copied().unwrap_or_default();
+    assert!(count("Unknown") * 10 < count("Same"), "too many graphs are too large to be judged");
     let unused: Vec<&str> =
         ALL.iter().map(|member| member.meta.name).filter(|name| !tally.contains_key(*name)).collect();
     assert_eq!(unused, [""; 0], "never applied");

@@ -114,13 +114,15 @@ fn same_formula(graph: &Graph, place: &Place) -> bool {
 
 /// Whether the one that stays is taken wherever the one that goes was; where both ask, the two conditions above say so.
 fn covered(graph: &Graph, place: &Place) -> bool {
-    match guards(graph, place) {
-        [kept, gone] if kept == gone => true,
-        [Guard::Outcome { .. }, _] | [_, Guard::Outcome { .. }] => true,
-        [Guard::Always | Guard::Otherwise, Guard::When { .. } | Guard::Below { .. }] => true,
-        [Guard::Always, Guard::Otherwise] | [Guard::When { .. }, Guard::When { .. }] => true,
-        _ => false,
-    }
+    let [kept, gone] = guards(graph, place);
+    let asks = |guard: &Guard| matches!(guard, Guard::When { .. });
+    kept == gone
+        || [kept, gone].iter().any(|guard| matches!(guard, Guard::Outcome { .. }))
+        || match kept {
+            Guard::Always => true,
+            Guard::Otherwise => asks(gone) || gone.counts(),
+            _ => asks(kept) && asks(gone),
+        }
 }
 
 /// A default flow that takes over a condition is taken in its place only where no third way could be, unless that is a

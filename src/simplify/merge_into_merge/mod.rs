@@ -42,11 +42,11 @@ fn places(graph: &Graph, _: &Survey, inner: NodeId) -> Vec<Place> {
 
 /// An end takes every token that comes, as an exclusive join does.
 fn same_kind(graph: &Graph, place: &Place) -> bool {
-    match (&graph.node(place.inner).kind, &graph.node(place.outer).kind) {
-        (NodeKind::Exclusive, NodeKind::Exclusive | NodeKind::End { .. }) => true,
-        (NodeKind::Parallel, NodeKind::Parallel) => true,
-        _ => false,
-    }
+    matches!(
+        (&graph.node(place.inner).kind, &graph.node(place.outer).kind),
+        (NodeKind::Exclusive, NodeKind::Exclusive | NodeKind::End { .. })
+            | (NodeKind::Parallel, NodeKind::Parallel)
+    )
 }
 
 fn inner_joins(graph: &Graph, place: &Place) -> bool {

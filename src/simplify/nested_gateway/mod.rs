@@ -100,7 +100,7 @@ fn a_channel_left(graph: &Graph, place: &Place) -> bool {
 fn words_once(graph: &Graph, place: &Place) -> bool {
     let between = graph.flow(place.way).is_some_and(|way| way.flow.name.is_some());
     let behind = graph.leaving(place.inner).iter().any(|way| way.flow.name.is_some());
-    !chooses(graph, place) || !(between && behind)
+    !(chooses(graph, place) && between && behind)
 }
 
 /// The channels of the cases that come over the way between: those that no other way takes.

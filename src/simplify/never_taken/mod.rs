@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use super::describe::words;
 use super::questions::{always_holds, feeds_a_join};
-use super::{Change, Condition, Rule, Simplification};
+use super::{Change, Condition, Rule, Simplification, Survey};
 use crate::family::Meta;
 use crate::process::{FlowId, FlowRef, Graph, Guard, NodeId, NodeKind};
 use crate::source::Span;
@@ -12,7 +12,7 @@ use crate::{page, text};
 pub static NEVER_TAKEN: Simplification = Simplification {
     meta: Meta { name: NAME, page: page!() },
     rewrite: &Rule {
-        places: |graph, _, from| graph.leaving(from).iter().map(|way| way.id).collect(),
+        places,
         conditions: &[
             Condition::new("leaves-a-choice", leaves_a_choice),
             Condition::new("cannot-be-taken", cannot_be_taken),
@@ -25,20 +25,32 @@ pub static NEVER_TAKEN: Simplification = Simplification {
 
 const NAME: &str = "never-taken";
 
-fn leaves_a_choice(graph: &Graph, flow: &FlowId) -> bool {
-    graph.flow(*flow).is_some_and(|way| graph.node(way.from).kind == NodeKind::Exclusive)
+/// A way from a node to another.
+struct Place {
+    from: NodeId,
+    way: FlowId,
+    to: NodeId,
 }
 
-fn cannot_be_taken(graph: &Graph, flow: &FlowId) -> bool {
-    graph.flow(*flow).is_some_and(|way| obstacle(graph, &way).is_some())
+fn places(graph: &Graph, _: &Survey, from: NodeId) -> Vec<Place> {
+    let ways = graph.leaving(from).into_iter();
+    ways.map(|way| Place { from, way: way.id, to: way.to }).collect()
 }
 
-fn another_way_out(graph: &Graph, flow: &FlowId) -> bool {
-    graph.flow(*flow).is_some_and(|way| graph.splits(way.from))
+fn leaves_a_choice(graph: &Graph, place: &Place) -> bool {
+    graph.node(place.from).kind == NodeKind::Exclusive
 }
 
-fn frees_no_join(graph: &Graph, flow: &FlowId) -> bool {
-    graph.flow(*flow).is_some_and(|way| !feeds_a_join(graph, &way))
+fn cannot_be_taken(graph: &Graph, place: &Place) -> bool {
+    graph.flow(place.way).is_some_and(|way| obstacle(graph, &way).is_some())
+}
+
+fn another_way_out(graph: &Graph, place: &Place) -> bool {
+    graph.splits(place.from)
+}
+
+fn frees_no_join(graph: &Graph, place: &Place) -> bool {
+    graph.flow(place.way).is_some_and(|way| !feeds_a_join(graph, &way))
 }
 
 /// Why a flow cannot be taken.
@@ -83,29 +95,27 @@ fn is_complete(graph: &Graph, choice: NodeId) -> bool {
     known.covers(&formulas) || known.channels().iter().all(|name| channels.contains(name))
 }
 
-fn change(graph: &mut Graph, flow: &FlowId) -> Change {
-    let mut change = Change { name: NAME, ..Change::default() };
-    if let Some(way) = graph.flow(*flow) {
-        let (from, to) = (words(graph, way.from), words(graph, way.to));
-        change.span = way.flow.span;
-        change.reason = match obstacle(graph, &way) {
-            Some(Obstacle::Channel) => text!(
-                en: "the way from {from} to {to} is left out: no case comes by that channel",
-                vi: "bỏ đường từ {from} đến {to}: không hồ sơ nào nộp qua kênh ấy";
-                from = from; to = to
-            ),
-            Some(Obstacle::Complete) => text!(
-                en: "the way from {from} to {to} is left out: another way can always be taken, so no case is left for it",
-                vi: "bỏ đường từ {from} đến {to}: luôn đi được đường khác nên không còn hồ sơ nào đi đường này";
-                from = from; to = to
-            ),
-            _ => text!(
-                en: "the way from {from} to {to} is left out: its condition is never true",
-                vi: "bỏ đường từ {from} đến {to}: điều kiện của đường này không bao giờ đúng";
-                from = from; to = to
-            ),
-        };
-    }
-    graph.cut(*flow);
-    change
+fn change(graph: &mut Graph, place: &Place) -> Change {
+    let (from, to) = (words(graph, place.from), words(graph, place.to));
+    let way = graph.flow(place.way);
+    let span = way.map(|way| way.flow.span).unwrap_or_default();
+    let reason = match way.and_then(|way| obstacle(graph, &way)) {
+        Some(Obstacle::Channel) => text!(
+            en: "the way from {from} to {to} is left out: no case comes by that channel",
+            vi: "bỏ đường từ {from} đến {to}: không hồ sơ nào nộp qua kênh ấy";
+            from = from; to = to
+        ),
+        Some(Obstacle::Complete) => text!(
+            en: "the way from {from} to {to} is left out: another way can always be taken, so no case is left for it",
+            vi: "bỏ đường từ {from} đến {to}: luôn đi được đường khác nên không còn hồ sơ nào đi đường này";
+            from = from; to = to
+        ),
+        _ => text!(
+            en: "the way from {from} to {to} is left out: its condition is never true",
+            vi: "bỏ đường từ {from} đến {to}: điều kiện của đường này không bao giờ đúng";
+            from = from; to = to
+        ),
+    };
+    graph.cut(place.way);
+    Change { name: NAME, span, reason, ..Change::default() }
 }

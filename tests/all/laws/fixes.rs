@@ -51,13 +51,13 @@ fn can_be_read(sources: &Sources, id: FileId) -> bool {
 
 /// What a fixer did, held against every law.
 fn judge(
-    fixer: Fixer,
+    tool: Fixer,
     sources: &Sources,
     options: Options,
     may_change: &dyn Fn(&str) -> bool,
 ) -> Result<Fixed, (Law, String)> {
     let demand = |holds: bool, law, what: String| if holds { Ok(()) } else { Err((law, what)) };
-    let fixed = fixer(sources, options, may_change);
+    let fixed = tool(sources, options, may_change);
     let differ = sources.iter().filter(|(id, file)| fixed.sources.file(*id).text != file.text);
     let differ: Vec<FileId> = differ.map(|(id, _)| id).collect();
     let paths: Vec<&str> = differ.iter().map(|id| sources.file(*id).path.as_str()).collect();
@@ -81,7 +81,7 @@ fn judge(
     demand(worse.is_none(), Law::NothingWorse, format!("{worse:?}"))?;
     let total = |counts: &Counts| counts.values().sum::<usize>();
     demand(!opened.is_empty() || total(&after) < total(&before), Law::Better, String::new())?;
-    let again = fixer(&fixed.sources, options, may_change).changed;
+    let again = tool(&fixed.sources, options, may_change).changed;
     demand(again.is_empty(), Law::TwiceIsOnce, format!("{again:?}"))?;
     Ok(fixed)
 }
@@ -169,8 +169,8 @@ fn claims(before: &Sources, after: Sources) -> Fixed {
 }
 
 fn looks_once(sources: &Sources, options: Options, may_change: &dyn Fn(&str) -> bool) -> Fixed {
-    let fixes = compile(sources, options).findings.into_iter().filter_map(|finding| finding.fix);
-    let edits: Vec<Edit> = fixes.flat_map(|fix| fix.edits).collect();
+    let findings = compile(sources, options).findings.into_iter();
+    let edits: Vec<Edit> = findings.filter_map(|it| it.fix).flat_map(|fix| fix.edits).collect();
     let fixed =
         with(
             sources,

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use serde_json::{Value as Json, json};
 
-use crate::examples::{root, whole};
+use crate::examples::{read, root, whole};
 use crate::xml::{Element, parse};
 
 /// Both ways out of a choice lead to the same step.
@@ -114,7 +114,7 @@ fn the_picture_shows_before_and_after_with_the_reasons_in_between() {
     // Two gateways and the four flows around them go; one flow takes their place.
     assert_eq!(with_class(before, "removed"), 2 + 4);
     assert_eq!([with_class(after, "removed"), with_class(after, "added")], [0, 1]);
-    let texts: Vec<String> = picture.children.iter().map(|child| spoken(child)).collect();
+    let texts: Vec<String> = picture.children.iter().map(spoken).collect();
     assert!(texts.iter().any(|text| text.starts_with("1. bỏ một trong hai đường từ")), "{texts:#?}");
     assert!(texts.iter().any(|text| text.starts_with("3. bỏ nút ở bước “Trả kết quả”")), "{texts:#?}");
     let ids: Vec<&str> = picture.all().iter().filter_map(|element| element.get("id")).collect();
@@ -145,5 +145,27 @@ fn a_file_with_faults_is_met_as_by_graph() {
         let [simplify, graph] = ["simplify", "graph"].map(|command| run(text, &[command, "--lang", "en"]));
         assert_eq!((&simplify.out, &simplify.error, simplify.exit), (&graph.out, &graph.error, graph.exit));
         assert_ne!(simplify.exit, Some(0));
+    }
+}
+
+/// A text with single blanks, so that line breaks do not matter.
+fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_book_shows_what_the_program_says() {
+    for language in ["vi", "en"] {
+        let page = read(&format!("book/src/{language}/simplifications.md"));
+        let (_, shown) = page.split_once("```text\n").expect("an output is shown");
+        let (shown, _) = shown.split_once("…").expect("of which the rest is left out");
+        let output = Command::new(env!("CARGO_BIN_EXE_thutuc"))
+            .current_dir(root())
+            .args(["simplify", "catalog/xay-dung/cap-phep-xay-dung.yaml", "--as-of", "2026-08-28"])
+            .args(["--lang", language])
+            .output()
+            .expect("the program starts");
+        let said = String::from_utf8(output.stdout).expect("UTF-8");
+        assert!(flat(&said).starts_with(&flat(shown)), "{language}: {said}");
     }
 }

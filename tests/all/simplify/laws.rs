@@ -103,9 +103,9 @@ fn the_rest_stays(before: &Graph, after: &Graph) -> bool {
 }
 
 fn form_stays(before: &Graph, after: &Graph) -> Result<(), Law> {
-    let ways = |graph: &Graph, id| (graph.entering(id).len(), graph.leaving(id).len());
+    let count = |graph: &Graph, id| (graph.entering(id).len(), graph.leaving(id).len());
     for (id, node) in after.nodes() {
-        let (was, is) = (ways(before, id), ways(after, id));
+        let (was, is) = (count(before, id), count(after, id));
         let is_mixed = |(entering, leaving): (usize, usize)| entering > 1 && leaving > 1;
         if is_mixed(is) && !is_mixed(was) {
             return Err(Law::JoinOrSplit);

@@ -77,7 +77,9 @@ impl Faces {
         let groups = tarjan_scc(&silent);
         let mut group_of = vec![0; space.steps.len()];
         for (number, group) in groups.iter().enumerate() {
-            group.iter().for_each(|state| group_of[state.index()] = number);
+            for state in group {
+                group_of[state.index()] = number;
+            }
         }
         let mut all = vec![Face::default(); groups.len()];
         for (state, steps) in space.steps.iter().enumerate() {
@@ -119,12 +121,15 @@ impl Face {
     }
 }
 
+/// The block of a face, whether it can go on for ever, and what can be seen next.
+type Signature = (usize, bool, Vec<(u32, usize)>);
+
 /// The block of each face: faces in one block look the same for ever.
 fn blocks(faces: &[Face]) -> Vec<usize> {
     let mut blocks = vec![0; faces.len()];
     let mut count = 1;
     loop {
-        let mut signatures: Vec<(usize, bool, Vec<(u32, usize)>)> = Vec::with_capacity(faces.len());
+        let mut signatures: Vec<Signature> = Vec::with_capacity(faces.len());
         for (number, face) in faces.iter().enumerate() {
             let mut circles = face.circles;
             let mut seen = Vec::with_capacity(face.steps.len());
@@ -140,7 +145,7 @@ fn blocks(faces: &[Face]) -> Vec<usize> {
             seen.dedup();
             signatures.push((blocks[number], circles, seen));
         }
-        let mut numbers: BTreeMap<(usize, bool, Vec<(u32, usize)>), usize> = BTreeMap::new();
+        let mut numbers: BTreeMap<Signature, usize> = BTreeMap::new();
         for (block, signature) in blocks.iter_mut().zip(signatures) {
             let next = numbers.len();
             *block = *numbers.entry(signature).or_insert(next);
@@ -156,7 +161,9 @@ fn blocks(faces: &[Face]) -> Vec<usize> {
 fn what_can_be_told_apart_is_told_apart() {
     let space = |steps: &[(usize, u32, usize)]| {
         let mut space = Space { steps: vec![Vec::new(); 6], ..Space::default() };
-        steps.iter().for_each(|(from, label, to)| space.steps[*from].push((*label, *to)));
+        for (from, label, to) in steps {
+            space.steps[*from].push((*label, *to));
+        }
         Looks(Some(Faces::of(&space).told_apart()))
     };
     let same = |one: &[_], other: &[_]| space(one).compare(&space(other)) == Likeness::Same;

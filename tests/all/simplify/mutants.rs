@@ -93,37 +93,44 @@ fn broken(member: &Simplification, condition: &str, sketch: &Sketch) -> Option<L
 #[test]
 fn every_condition_is_needed() {
     let sketches = sketches();
-    let conditions: Vec<(&Simplification, &str)> = ALL
+    let conditions: Vec<(&Simplification, &'static str)> = ALL
         .iter()
         .flat_map(|member| member.rewrite.conditions().into_iter().map(move |condition| (*member, condition)))
         .collect();
-    let found: Vec<(String, String, Option<(usize, Law)>)> = conditions
+    let found: Vec<Mutant> = conditions
         .into_par_iter()
         .map(|(member, condition)| {
-            let first = sketches
-                .iter()
-                .enumerate()
-                .find_map(|(seed, sketch)| broken(member, condition, sketch).map(|law| (seed, law)));
-            (member.meta.name.to_owned(), condition.to_owned(), first)
+            let mut graphs = sketches.iter().enumerate();
+            let first = graphs.find_map(|(seed, sketch)| Some((seed, broken(member, condition, sketch)?)));
+            Mutant { member: member.meta.name, condition, first }
         })
         .collect();
-    for (member, condition, first) in &found {
+    for Mutant { member, condition, first } in &found {
         match first {
             Some((seed, law)) => println!("{member} without {condition}: {law:?} breaks on graph {seed}"),
             None => println!("{member} without {condition}: no law breaks"),
         }
     }
-    let rows = found.iter().map(|(member, condition, first)| (&**member, &**condition, first.map(|it| it.1)));
-    let listed = MUTANTS.iter().map(|(member, condition, law)| (*member, *condition, Some(*law)));
-    let [rows, listed] = [rows.collect::<BTreeSet<_>>(), listed.collect()];
-    let differs: Vec<_> = rows.symmetric_difference(&listed).collect();
-    assert!(differs.is_empty(), "found {:#?}, listed {:#?}", &rows - &listed, &listed - &rows);
+    let row = |mutant: &Mutant| (mutant.member, mutant.condition, mutant.first.map(|(_, law)| law));
+    let rows: BTreeSet<_> = found.iter().map(row).collect();
+    let listed: BTreeSet<_> =
+        MUTANTS.iter().map(|(member, condition, law)| (*member, *condition, Some(*law))).collect();
+    assert_eq!(rows, listed, "found {:#?}, listed {:#?}", &rows - &listed, &listed - &rows);
     println!("{} mutants, each found out", found.len());
 }
 
-/// What looks like a simplification and is none: whether it claims to have changed something, and the law that finds it
-/// out.
-const IMPOSTORS: &[(&str, fn(&mut Graph) -> bool, Law)] = &[
+/// A simplification that does not ask one of its conditions, and the first graph on which a law breaks.
+struct Mutant {
+    member: &'static str,
+    condition: &'static str,
+    first: Option<(usize, Law)>,
+}
+
+/// What pretends to be a simplification; it says whether it claims to have changed something.
+type Impostor = fn(&mut Graph) -> bool;
+
+/// Impostors, each with the law that finds it out.
+const IMPOSTORS: &[(&str, Impostor, Law)] = &[
     ("claims a change and makes none", |_| true, Smaller),
     ("gives the work to another body", reassigns, TheRestStays),
     ("goes over the graph once only", one_pass, TwiceIsOnce),
@@ -153,13 +160,13 @@ fn one_pass(graph: &mut Graph) -> bool {
 }
 
 /// The law that finds an impostor out, if one does on this graph.
-fn found_out(impostor: fn(&mut Graph) -> bool, sketch: &Sketch) -> Option<Law> {
+fn found_out(impostor: Impostor, sketch: &Sketch) -> Option<Law> {
     let mut after = sketch.graph.clone();
     if !impostor(&mut after) {
         return None;
     }
     let broken = Observer::new(sketch, FEW).judge("never-taken", &after).err();
-    broken.or_else(|| (simplify(&mut after) != []).then_some(TwiceIsOnce))
+    broken.or_else(|| (!simplify(&mut after).is_empty()).then_some(TwiceIsOnce))
 }
 
 #[test]

@@ -98,10 +98,10 @@ fn before_is_simplified_and_by_nothing_else() {
 
 /// What was changed and why, and the graph before and after, beside the page.
 fn snapshot(member: &Simplification, index: usize, changes: &[Change], difference: &str) {
-    let mut text = String::new();
-    for Change { name, reason, .. } in changes {
-        text += &format!("{name}\n  en: {}\n  vi: {}\n", reason.en, reason.vi);
-    }
+    let told = changes
+        .iter()
+        .map(|Change { name, reason, .. }| format!("{name}\n  en: {}\n  vi: {}\n", reason.en, reason.vi));
+    let text: String = told.collect();
     let mut settings = Settings::new();
     settings.set_snapshot_path(root().join(folder(member)));
     settings.set_prepend_module_to_snapshot(false);

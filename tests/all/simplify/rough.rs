@@ -36,7 +36,9 @@ pub fn sketch(process: &Process, sources: &Sources) -> Sketch {
     let is_notice =
         |timer: &NodeId| matches!(graph.node(*timer).kind, NodeKind::Boundary { interrupting: false, .. });
     let notices: Vec<NodeId> = timers.filter(is_notice).collect();
-    notices.into_iter().for_each(|notice| graph.remove(notice));
+    for notice in notices {
+        graph.remove(notice);
+    }
     let writes = process.steps().into_iter().map(|placed| written(process, placed.step, &formulas, &first));
     let mut sketch = Sketch::from(graph);
     sketch.writes = writes.collect();

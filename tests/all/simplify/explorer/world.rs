@@ -111,7 +111,9 @@ impl<'a> World<'a> {
     pub(super) fn send_on(&self, state: &mut State, node: usize) {
         let leaving = &self.nodes[node].leaving;
         state.stuck |= leaving.is_empty();
-        leaving.iter().for_each(|flow| state.flows[*flow] += 1);
+        for flow in leaving {
+            state.flows[*flow] += 1;
+        }
     }
 
     /// Everything that can happen next.
@@ -135,7 +137,9 @@ impl<'a> World<'a> {
                 _ => {}
             }
         }
-        found.iter_mut().for_each(|(_, next)| self.close_scopes(next));
+        for (_, next) in &mut found {
+            self.close_scopes(next);
+        }
         found
     }
 

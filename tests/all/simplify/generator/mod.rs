@@ -92,7 +92,7 @@ impl Maker {
     }
 
     fn step(&mut self) -> &'static str {
-        *self.chance.one::<&str>(&["p", "p", "q", "r"])
+        self.chance.one::<&str>(&["p", "p", "q", "r"])
     }
 
     fn task(&mut self) -> NodeId {

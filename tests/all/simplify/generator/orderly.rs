@@ -47,7 +47,6 @@ impl Maker {
 
     fn block(&mut self, depth: usize) -> Block {
         match self.chance.below(if depth == 0 { 5 } else { 19 }) {
-            0 | 1 => self.work(),
             2 => self.gateway_of_one(),
             3 => self.counter(),
             4 => {
