@@ -12,8 +12,8 @@ pub fn simplify(graph: &mut Graph) -> Vec<Change> {
 
 /// Applies these simplifications until none of them finds anything to do.
 ///
-/// A change is followed up around it at once; whole passes are made until one finds nothing, for the few questions that
-/// look further than to the neighbours. Those about the whole graph are asked at the start, once a pass.
+/// A change is followed up around it at once. Whole passes are made until one finds nothing, for the few questions that look
+/// further than to the neighbours; what they ask about the whole graph is answered once a pass.
 pub fn apply(members: &[&Simplification], graph: &mut Graph) -> Vec<Change> {
     let mut changes = Vec::new();
     loop {
