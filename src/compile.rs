@@ -4,6 +4,7 @@ mod build;
 mod fix;
 mod group;
 mod reading;
+mod simplified;
 mod surroundings;
 #[cfg(test)]
 mod tests;
@@ -25,6 +26,7 @@ use reading::{Found, runs};
 
 pub use build::Build;
 pub use fix::{Fixed, fix};
+pub use simplified::simplified;
 
 /// How a catalogue is compiled.
 #[derive(Clone, Copy, Debug)]

@@ -2,10 +2,10 @@
 
 use rayon::prelude::*;
 
-use super::Compilation;
+use super::{Compilation, simplified};
 use crate::export::{self, Exporter, Files, Subject, Writer};
 use crate::process::{Catalog, Process, Versions};
-use crate::simplify::{self, Change};
+use crate::simplify::Change;
 
 /// Files are written while others are made, this many procedures at a time, so that memory stays flat.
 const PART: usize = 64;
@@ -73,8 +73,9 @@ fn made(
     catalog: &Catalog,
     writers: &[Box<dyn Writer>],
 ) -> Result<Made, export::Error> {
+    let (graph, changes) = simplified(process);
     let mut process = process.clone();
-    let changes = simplify::simplify(&mut process.layout.graph);
+    process.layout.graph = graph;
     let mut files = Files::default();
     let subject = Subject { process: &process, versions, catalog };
     writers.iter().try_for_each(|writer| writer.write(&subject, &mut files))?;

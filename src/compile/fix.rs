@@ -1,10 +1,12 @@
 //! Applying safe fixes: what is changed is compiled again, and kept only if it became better.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Options, compile};
 use crate::diagnostic::Diagnostic;
+use crate::model;
 use crate::source::{File, FileId, Sources, apply};
+use crate::yaml;
 
 /// At most this many rounds; a fix may uncover another finding, but not for ever.
 const ROUNDS: usize = 10;
@@ -24,86 +26,132 @@ pub struct Fixed {
 
 /// Applies every fix in the files that `may_change`, round by round.
 pub fn fix(sources: &Sources, options: Options, may_change: impl Fn(&str) -> bool) -> Fixed {
-    let mut fixed = Fixed { sources: sources.clone(), ..Fixed::default() };
-    let mut given_up: Vec<String> = Vec::new();
-    let mut findings = compile(&fixed.sources, options).findings;
+    let mut work = Work {
+        fixed: Fixed { sources: sources.clone(), ..Fixed::default() },
+        options,
+        findings: compile(sources, options).findings,
+        given_up: BTreeSet::new(),
+    };
     for _ in 0..ROUNDS {
-        let proposals = proposals(&fixed.sources, &findings, |path| {
-            may_change(path) && !given_up.iter().any(|other| other == path)
-        });
+        let proposals = work.proposals(&may_change);
         if proposals.is_empty() {
             break;
         }
-        let tried = with(&fixed.sources, &proposals);
-        let after = compile(&tried, options).findings;
-        let worse = worse_files(&tried, &findings, &after);
-        let kept: BTreeMap<FileId, (String, usize)> = proposals
-            .iter()
-            .filter(|(file, _)| !worse.contains(&fixed.sources.file(**file).path))
-            .map(|(file, proposal)| (*file, proposal.clone()))
-            .collect();
-        fixed.refused += proposals.len() - kept.len();
-        given_up.extend(worse);
-        fixed.applied += kept.values().map(|(_, count)| count).sum::<usize>();
-        for file in kept.keys() {
-            let path = fixed.sources.file(*file).path.clone();
-            if !fixed.changed.contains(&path) {
-                fixed.changed.push(path);
-            }
+        if !work.open(&proposals) {
+            work.improve(proposals);
         }
-        let all_kept = kept.len() == proposals.len();
-        fixed.sources = if all_kept { tried } else { with(&fixed.sources, &kept) };
-        findings = if all_kept { after } else { compile(&fixed.sources, options).findings };
     }
-    fixed.changed.sort();
-    fixed
+    work.fixed.changed.sort();
+    work.fixed
 }
 
 /// The new text of each file for which fixes are offered, and how many.
-fn proposals(
-    sources: &Sources,
-    findings: &[Diagnostic],
-    may_change: impl Fn(&str) -> bool,
-) -> BTreeMap<FileId, (String, usize)> {
-    let mut edits: BTreeMap<FileId, (Vec<_>, usize)> = BTreeMap::new();
-    for finding in findings {
-        let Some(fix) = &finding.fix else { continue };
-        let in_one_file = fix.edits.iter().all(|edit| edit.span.file == finding.span.file);
-        if in_one_file && may_change(&sources.file(finding.span.file).path) {
-            let (all, count) = edits.entry(finding.span.file).or_default();
-            all.extend(fix.edits.iter().cloned());
-            *count += 1;
-        }
-    }
-    edits
-        .into_iter()
-        .map(|(file, (edits, count))| (file, (apply(&sources.file(file).text, file, &edits), count)))
-        .filter(|(file, (text, _))| *text != sources.file(*file).text)
-        .collect()
+type Proposals = BTreeMap<FileId, (String, usize)>;
+
+/// How far fixing has come.
+struct Work {
+    fixed: Fixed,
+    options: Options,
+    /// What is found now.
+    findings: Vec<Diagnostic>,
+    /// Files whose fixes would make something worse.
+    given_up: BTreeSet<FileId>,
 }
 
-fn with(sources: &Sources, texts: &BTreeMap<FileId, (String, usize)>) -> Sources {
+impl Work {
+    fn proposals(&self, may_change: impl Fn(&str) -> bool) -> Proposals {
+        let sources = &self.fixed.sources;
+        let mut edits: BTreeMap<FileId, (Vec<_>, usize)> = BTreeMap::new();
+        for finding in &self.findings {
+            let (Some(fix), file) = (&finding.fix, finding.span.file) else { continue };
+            let in_one_file = fix.edits.iter().all(|edit| edit.span.file == file);
+            if in_one_file && !self.given_up.contains(&file) && may_change(&sources.file(file).path) {
+                let (all, count) = edits.entry(file).or_default();
+                all.extend(fix.edits.iter().cloned());
+                *count += 1;
+            }
+        }
+        edits
+            .into_iter()
+            .map(|(file, (edits, count))| (file, (apply(&sources.file(file).text, file, &edits), count)))
+            .filter(|(file, (text, _))| *text != sources.file(*file).text)
+            .collect()
+    }
+
+    /// Keeps the proposals by which a file can be read that could not be; whether there are any. What cannot be read hides
+    /// what is wrong in it and elsewhere, so such a file is better whatever is found then.
+    fn open(&mut self, proposals: &Proposals) -> bool {
+        let opens = |(id, (text, _)): &(&FileId, &(String, usize))| {
+            let file = self.fixed.sources.file(**id);
+            !can_be_read(**id, file) && can_be_read(**id, &File { text: text.clone(), ..file.clone() })
+        };
+        let opened: Proposals =
+            proposals.iter().filter(opens).map(|(id, proposal)| (*id, proposal.clone())).collect();
+        if opened.is_empty() {
+            return false;
+        }
+        let sources = with(&self.fixed.sources, &opened);
+        let findings = compile(&sources, self.options).findings;
+        self.keep(&opened, sources, findings);
+        true
+    }
+
+    /// Keeps the proposals that make nothing worse: all together, or else one by one.
+    fn improve(&mut self, proposals: Proposals) {
+        if proposals.len() > 1 && self.try_out(&proposals) {
+            return;
+        }
+        for (file, proposal) in proposals {
+            if !self.try_out(&Proposals::from([(file, proposal)])) {
+                self.fixed.refused += 1;
+                self.given_up.insert(file);
+            }
+        }
+    }
+
+    /// Keeps proposals if by all of them together no rule finds more in any file.
+    fn try_out(&mut self, proposals: &Proposals) -> bool {
+        let sources = with(&self.fixed.sources, proposals);
+        let findings = compile(&sources, self.options).findings;
+        let before = counted(&self.findings);
+        let better = counted(&findings)
+            .into_iter()
+            .all(|(key, count)| count <= before.get(&key).copied().unwrap_or_default());
+        if better {
+            self.keep(proposals, sources, findings);
+        }
+        better
+    }
+
+    fn keep(&mut self, proposals: &Proposals, sources: Sources, findings: Vec<Diagnostic>) {
+        for (file, (_, count)) in proposals {
+            self.fixed.applied += count;
+            let path = sources.file(*file).path.clone();
+            if !self.fixed.changed.contains(&path) {
+                self.fixed.changed.push(path);
+            }
+        }
+        (self.fixed.sources, self.findings) = (sources, findings);
+    }
+}
+
+/// Whether a file does not drop out.
+fn can_be_read(id: FileId, file: &File) -> bool {
+    yaml::read(id, file).0.is_some_and(|tree| model::declare(&tree).0.is_some())
+}
+
+fn with(sources: &Sources, texts: &Proposals) -> Sources {
     Sources::new(sources.iter().map(|(id, file)| match texts.get(&id) {
         Some((text, _)) => File { text: text.clone(), ..file.clone() },
         None => file.clone(),
     }))
 }
 
-/// Paths of the files in which there is now more of some rule than before.
-fn worse_files(sources: &Sources, before: &[Diagnostic], after: &[Diagnostic]) -> Vec<String> {
-    let count = |findings: &[Diagnostic]| {
-        let mut count: BTreeMap<(FileId, &'static str), usize> = BTreeMap::new();
-        for finding in findings {
-            *count.entry((finding.span.file, finding.rule)).or_default() += 1;
-        }
-        count
-    };
-    let before = count(before);
-    let mut worse: Vec<String> = count(after)
-        .into_iter()
-        .filter(|(key, number)| *number > before.get(key).copied().unwrap_or(0))
-        .map(|((file, _), _)| sources.file(file).path.clone())
-        .collect();
-    worse.dedup();
-    worse
+/// How often each rule finds something in each file.
+fn counted(findings: &[Diagnostic]) -> BTreeMap<(FileId, &'static str), usize> {
+    let mut counted = BTreeMap::new();
+    for finding in findings {
+        *counted.entry((finding.span.file, finding.rule)).or_default() += 1;
+    }
+    counted
 }

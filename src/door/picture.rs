@@ -2,12 +2,15 @@ use std::path::Path;
 
 use thutuc::compile;
 use thutuc::diagnostic::{Format, Severity};
-use thutuc::export::drawing::{self, Marks};
+use thutuc::export::drawing::{self, Comparison, Marks};
+use thutuc::export::words::Words;
 use thutuc::process::Process;
+use thutuc::simplify::Report;
+use thutuc::source::Sources;
 use thutuc::text;
 
 use super::Exit;
-use super::arguments::{Common, GraphFormat, GraphOptions, SimplifyOptions};
+use super::arguments::{Common, GraphFormat, GraphOptions, SimplifyFormat, SimplifyOptions};
 use super::check::asked_for;
 use super::files;
 use super::session;
@@ -17,7 +20,7 @@ pub fn graph(common: &Common, options: &GraphOptions) -> Exit {
     let language = common.language();
     match process_of(common, &options.file) {
         Err(exit) => exit,
-        Ok(process) => {
+        Ok((process, _)) => {
             let draw = match options.format {
                 GraphFormat::Svg => drawing::svg,
                 GraphFormat::Dot => drawing::dot,
@@ -30,12 +33,34 @@ pub fn graph(common: &Common, options: &GraphOptions) -> Exit {
 }
 
 /// `thutuc simplify`
-pub fn simplify(_common: &Common, _options: &SimplifyOptions) -> Exit {
-    Exit::Fault
+pub fn simplify(common: &Common, options: &SimplifyOptions) -> Exit {
+    let language = common.language();
+    let (process, sources) = match process_of(common, &options.file) {
+        Err(exit) => return exit,
+        Ok(found) => found,
+    };
+    let (after, changes) = compile::simplified(&process);
+    let before = process.graph();
+    let name = |id: &str, language| {
+        let words = Words::new(&process, language).node(before.node(before.find(id)?));
+        (!words.is_empty()).then_some(words)
+    };
+    let key = process.key();
+    let report = Report { procedure: &key, before, changes: &changes, sources: &sources, name: &name };
+    session::write(&match options.format {
+        SimplifyFormat::Plain => report.plain(language),
+        SimplifyFormat::Json => report.json(),
+        SimplifyFormat::Svg => {
+            let (summary, reasons) = (report.summary(), report.sentences());
+            let (summary, reasons) = (&summary, &*reasons);
+            Comparison { process: &process, before, after: &after, summary, reasons }.svg(language)
+        }
+    });
+    Exit::Fine
 }
 
-/// The procedure of a file; what keeps it from being read is printed.
-fn process_of(common: &Common, file: &Path) -> Result<Process, Exit> {
+/// The procedure of a file, with all files around it; what keeps it from being read is printed.
+fn process_of(common: &Common, file: &Path) -> Result<(Process, Sources), Exit> {
     let language = common.language();
     let input = files::gather(&[file.to_owned()], common.catalog.as_deref())
         .map_err(|reason| session::refuse(reason.text(), language, Exit::NoInput))?;
@@ -44,7 +69,8 @@ fn process_of(common: &Common, file: &Path) -> Result<Process, Exit> {
     if let Some(card) = compiled.catalog.cards.iter().find(|card| is_asked(card.file)) {
         let mut versions = compiled.versions(&card.procedure.value).into_iter();
         let found = versions.find(|process| process.place.is_none() && process.file == card.file);
-        return Ok(found.expect("what has a card can be laid out"));
+        let process = found.expect("what has a card can be laid out");
+        return Ok((process, input.sources));
     }
     let mut findings = asked_for(&input.asked, &input.sources, compiled.findings);
     findings.retain(|finding| finding.severity == Severity::Error);

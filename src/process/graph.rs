@@ -1,11 +1,15 @@
-//! A procedure as a graph of BPMN elements. Nothing outside this file sees how it is stored.
+//! A procedure as a graph of BPMN elements. Nothing outside this room sees how it is stored.
 
+mod lookup;
 mod search;
+
+use std::collections::BTreeMap;
 
 use petgraph::stable_graph::{EdgeIndex, NodeIndex, StableDiGraph};
 use petgraph::visit::EdgeRef;
 use petgraph::{Direction, Incoming, Outgoing};
 
+use super::knowledge::Knowledge;
 use crate::calendar::Duration;
 use crate::model::{ChannelName, Ends};
 use crate::source::Span;
@@ -212,12 +216,24 @@ pub struct FlowRef<'a> {
 pub struct Graph {
     inner: StableDiGraph<Node, Edge>,
     written: usize,
+    /// The timers on each node that has any.
+    timers: BTreeMap<NodeId, Vec<NodeId>>,
+    /// The events that may come at any time.
+    anytime: Vec<NodeId>,
+    known: Knowledge,
 }
 
 impl Graph {
-    /// Adds a node.
+    /// Adds a node; one that is a timer or an event at any time stays so.
     pub fn add(&mut self, node: Node) -> NodeId {
-        NodeId(self.inner.add_node(node))
+        let kind = node.kind.clone();
+        let id = NodeId(self.inner.add_node(node));
+        match kind {
+            NodeKind::Boundary { host, .. } => self.timers.entry(host).or_default().push(id),
+            NodeKind::Interrupt { .. } => self.anytime.push(id),
+            _ => {}
+        }
+        id
     }
 
     /// Adds a flow behind those that leave `from` already.
@@ -281,17 +297,6 @@ impl Graph {
         self.beside(id, Incoming)
     }
 
-    /// The timers that sit on a task.
-    pub fn boundary(&self, host: NodeId) -> Vec<NodeId> {
-        if !self.node(host).kind.may_be_timed() {
-            return Vec::new();
-        }
-        self.nodes()
-            .filter(|(_, node)| matches!(node.kind, NodeKind::Boundary { host: at, .. } if at == host))
-            .map(|(id, _)| id)
-            .collect()
-    }
-
     /// Leads a flow to another node.
     pub fn redirect(&mut self, flow: FlowId, to: NodeId) {
         let Some((from, _)) = self.inner.edge_endpoints(flow.0) else { return };
@@ -315,10 +320,15 @@ impl Graph {
 
     /// Removes a node with its flows and the timers on it.
     pub fn remove(&mut self, id: NodeId) {
-        for timer in self.boundary(id) {
-            self.inner.remove_node(timer.0);
+        let mut waiting = vec![id];
+        while let Some(id) = waiting.pop() {
+            waiting.extend(self.timers.remove(&id).unwrap_or_default());
+            match self.inner.remove_node(id.0).map(|node| node.kind) {
+                Some(NodeKind::Boundary { host, .. }) => self.forget_timer(id, host),
+                Some(NodeKind::Interrupt { .. }) => self.anytime.retain(|event| *event != id),
+                _ => {}
+            }
         }
-        self.inner.remove_node(id.0);
     }
 
     /// Removes a node and leads everything that entered it to `target`.

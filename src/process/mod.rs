@@ -8,6 +8,7 @@ mod dating;
 mod dictionaries;
 mod formulas;
 mod graph;
+mod knowledge;
 mod lay_out;
 mod layers;
 mod names;
@@ -41,6 +42,7 @@ pub use formulas::{Site, Wanted, place, sites};
 pub use graph::{
     Flow, FlowId, FlowRef, Graph, Guard, Node as GraphNode, NodeId, NodeKind, TaskKind, Trigger,
 };
+pub use knowledge::Knowledge;
 pub use lay_out::{Fall, FallsOut, JOIN, Layout, lay_out};
 pub use layers::{Applied, Deed, Layer, Layered, Misfit, Unfit, When, element, lay_over, nearest_path, rank};
 pub use names::{BUILT_IN, CHANNELS, KEYWORDS};

@@ -1,6 +1,7 @@
 //! One version in the country and in its places.
 
 mod announcement;
+mod knowledge;
 mod texts;
 
 use std::sync::Arc;

@@ -1,7 +1,7 @@
 //! The officers' drawing: it shows what the graph holds, it can be read without colours, and nothing in it is markup.
 
 use thutuc::diagnostic::Language;
-use thutuc::export::drawing::{Marks, dot, mermaid, svg};
+use thutuc::export::drawing::{Mark, Marks, dot, mermaid, svg};
 
 use crate::exports::compiled;
 use crate::xml::{Element, parse};
@@ -64,6 +64,8 @@ fn marks_are_signs_and_not_only_colours() {
     marks.removed.insert("tham-dinh".to_owned());
     marks.added.insert("trinh".to_owned());
     marks.run.extend(["nop".to_owned(), "kiem-tra".to_owned()]);
+    let first = graph.flows()[0].id;
+    marks.flows.insert(first, Mark::Removed);
     let root = parse(&svg(&process, graph, Language::Vi, &marks));
     let texts: Vec<String> = root.all().iter().map(|element| element.text.clone()).collect();
     for sign in ["− ", "+ ", "● "] {
@@ -71,6 +73,8 @@ fn marks_are_signs_and_not_only_colours() {
     }
     let shapes = |class: &str| classes(&root, class).iter().filter(|shape| shape.name == "rect").count();
     assert_eq!((shapes("removed"), shapes("added"), shapes("run")), (1, 1, 2));
+    let ways = classes(&root, "removed").into_iter().filter(|shape| shape.name == "path").count();
+    assert!(ways == 1 && texts.iter().any(|text| text == "−"), "{texts:?}");
     assert!(dot(&process, graph, Language::Vi, &marks).contains("− 13. Thẩm định"));
     assert!(mermaid(&process, graph, Language::Vi, &marks).contains(":::removed"));
 }

@@ -1,11 +1,13 @@
 //! Every page is a test: each *Wrong* gives exactly the finding of its page, each *Right* none.
 
 use insta::Settings;
+use rayon::prelude::*;
 use thutuc::check::{self, Check, Profile};
 use thutuc::diagnostic::{Diagnostic, Format, Language, Options, Report, render};
 use thutuc::source::{File, Sources, apply};
 
 use crate::examples::{below, compile_example, files, root, shown, tutorial};
+use crate::laws::fixes::broken_by_example;
 
 /// Rules whose fault cannot be written in a page: bytes that are no text.
 const NOT_SHOWN: &[&str] = &["not-readable"];
@@ -40,7 +42,7 @@ fn words(findings: &[Diagnostic]) -> Vec<String> {
 
 #[test]
 fn each_wrong_example_gives_its_finding_and_no_other() {
-    let mut failures = Vec::new();
+    let (mut failures, mut mended) = (Vec::new(), Vec::new());
     for check in check::ALL {
         for (index, example) in check.meta.page.wrong(Language::En).into_iter().enumerate() {
             let (sources, findings) = findings(&files(example), check);
@@ -56,8 +58,16 @@ fn each_wrong_example_gives_its_finding_and_no_other() {
             if let Err(failure) = fix_heals(check, example, sources, &findings[0]) {
                 failures.push(format!("{name}, wrong {}: {failure}", index + 1));
             }
+            if findings[0].fix.is_some() {
+                mended.push((check, example));
+            }
         }
     }
+    println!("{} examples are mended by their fixes", mended.len());
+    let broken = mended.into_par_iter().filter_map(|(check, example)| {
+        broken_by_example(example, profile(check)).map(|law| format!("{}, fixed: {law}", check.meta.name))
+    });
+    failures.extend(broken.collect::<Vec<_>>());
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 

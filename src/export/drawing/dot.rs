@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::marks::{Mark, Marks};
 use super::picture::lanes;
-use super::svg::label;
+use super::svg::{label, way_label};
 use crate::diagnostic::Language;
 use crate::export::words::Words;
 use crate::process::{Graph, NodeKind, Process};
@@ -42,8 +42,9 @@ pub fn dot(process: &Process, graph: &Graph, language: Language, marks: &Marks) 
     }
     for flow in graph.flows() {
         let (from, to) = (quoted(&graph.node(flow.from).id), quoted(&graph.node(flow.to).id));
-        let name = words.flow(graph, &flow).map(|name| format!(" [label={}]", quoted(&name)));
-        let _ = writeln!(text, "  {from} -> {to}{};", name.unwrap_or_default());
+        let name = way_label(&words, graph, &flow, marks);
+        let name = if name.is_empty() { name } else { format!(" [label={}]", quoted(&name)) };
+        let _ = writeln!(text, "  {from} -> {to}{name};");
     }
     text.push_str("}\n");
     text

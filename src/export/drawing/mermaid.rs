@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use super::marks::{Mark, Marks};
 use super::picture::lanes;
-use super::svg::label;
+use super::svg::{label, way_label};
 use crate::diagnostic::Language;
 use crate::export::words::Words;
 use crate::process::{Graph, NodeId, NodeKind, Process};
@@ -41,8 +41,9 @@ pub fn mermaid(process: &Process, graph: &Graph, language: Language, marks: &Mar
         }
     }
     for flow in graph.flows() {
-        let name = words.flow(graph, &flow).map(|name| format!("|{}|", quoted(&name)));
-        let _ = writeln!(text, "  {} -->{} {}", names[&flow.from], name.unwrap_or_default(), names[&flow.to]);
+        let name = way_label(&words, graph, &flow, marks);
+        let name = if name.is_empty() { name } else { format!("|{}|", quoted(&name)) };
+        let _ = writeln!(text, "  {} -->{name} {}", names[&flow.from], names[&flow.to]);
     }
     for (mark, look) in [
         (Mark::Removed, "stroke:#99291c,stroke-dasharray:3 3"),

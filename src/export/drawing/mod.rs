@@ -2,6 +2,7 @@
 //! moves its own lane and column only.
 
 mod columns;
+mod comparison;
 mod dot;
 mod geometry;
 mod marks;
@@ -18,6 +19,7 @@ mod tests;
 pub mod text;
 mod tracks;
 
+pub use comparison::Comparison;
 pub use dot::dot;
 pub use marks::{Mark, Marks};
 pub use mermaid::mermaid;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 use super::text::{self, wrap};
 use super::{Arrow, End, Outline, Shape, Size, Sketch};
 use crate::export::words::Words;
-use crate::process::{FlowId, Graph, GraphNode, NodeId, NodeKind, TaskKind, Trigger};
+use crate::process::{FlowId, FlowRef, Graph, GraphNode, NodeId, NodeKind, TaskKind, Trigger};
 
 /// Width of a task.
 const TASK: i32 = 132;
@@ -61,8 +61,13 @@ pub struct Picture {
 }
 
 impl Picture {
-    /// The picture of a graph; `label` says what stands on a node.
-    pub fn of(graph: &Graph, words: &Words<'_>, label: impl Fn(NodeId) -> String) -> Self {
+    /// The picture of a graph; `label` says what stands on a node, `way_label` what stands on a flow.
+    pub fn of(
+        graph: &Graph,
+        words: &Words<'_>,
+        label: impl Fn(NodeId) -> String,
+        way_label: impl Fn(&FlowRef<'_>) -> String,
+    ) -> Self {
         let lane_of = lanes(graph);
         let mut picture = Self { lanes: in_order(graph, words, &lane_of), ..Self::default() };
         let mut index = BTreeMap::new();
@@ -84,7 +89,7 @@ impl Picture {
             }
         }
         for flow in graph.flows() {
-            let (name, lines) = flow_name(words.flow(graph, &flow).as_deref());
+            let (name, lines) = flow_name(Some(&way_label(&flow)));
             let ends = (End::Shape(index[&flow.from]), End::Shape(index[&flow.to]));
             picture.sketch.arrows.push(Arrow { from: ends.0, to: ends.1, name });
             picture.flows.push(flow.id);

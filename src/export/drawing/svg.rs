@@ -4,12 +4,12 @@
 use super::marks::{Mark, Marks};
 use super::picture::{self, Picture};
 use super::text::{LINE, wrap};
-use super::{Bounds, Drawing, Outline, Path, Point, draw};
+use super::{Bounds, Drawing, Outline, Path, Point, Size, draw};
 use crate::diagnostic::Language;
 use crate::export::words::Words;
 use crate::export::xml::{self, Element};
 use crate::model::Kind;
-use crate::process::{Graph, GraphNode, NodeId, NodeKind, Process, Trigger};
+use crate::process::{FlowRef, Graph, GraphNode, NodeId, NodeKind, Process, Trigger};
 use crate::text;
 
 /// Width of the strip in which lanes are named.
@@ -20,6 +20,7 @@ pub const STYLE: &str = "\
 .drawing{font:13px system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans','Helvetica Neue',Arial,sans-serif}\
 .drawing text{fill:var(--ink,#1d2528);text-anchor:middle}\
 .drawing .who{text-anchor:start;font-weight:600;fill:var(--soft,#525c5f)}\
+.drawing .why{text-anchor:start}\
 .drawing .name{fill:var(--soft,#525c5f);paint-order:stroke;stroke:var(--card,#fff);stroke-width:3px}\
 .drawing .lane{fill:var(--card,#fff);stroke:var(--rule,#d9d6cc)}\
 .drawing .alt{fill:var(--paper,#fbfaf6)}\
@@ -36,12 +37,15 @@ pub const STYLE: &str = "\
 .drawing .removed{stroke:var(--brick,#99291c);stroke-dasharray:3 3;fill:var(--brick-wash,#fbeae6)}\
 .drawing .added{stroke:var(--jade,#0a5c54);stroke-width:3.5}\
 .drawing .run{stroke:var(--ochre,#7a5200);stroke-width:3.5;fill:var(--ochre-wash,#fbf1d9)}\
-.drawing .go.run{fill:none}";
+.drawing .go.removed,.drawing .go.run{fill:none}\
+.drawing .go.added,.drawing .go.run{stroke-width:2.4}";
+
+/// The number under which a step is shown.
+pub(super) type Numbers<'a> = &'a dyn Fn(&str) -> Option<usize>;
 
 /// The graph of a process as SVG.
 pub fn svg(process: &Process, graph: &Graph, language: Language, marks: &Marks) -> String {
-    let words = Words::new(process, language);
-    let drawn = whole(process, graph, &words, marks, &|id| words.step(id).map(|(index, _)| index + 1));
+    let (drawn, _) = element(process, graph, language, marks, &own_id(process));
     let style = Element::new("style").text(STYLE);
     xml::fragment(&drawn.with("xmlns", "http://www.w3.org/2000/svg").child(style)).expect(WRITTEN)
 }
@@ -53,21 +57,36 @@ pub fn part(
     language: Language,
     number: &dyn Fn(&str) -> Option<usize>,
 ) -> String {
-    let words = Words::new(process, language);
-    xml::fragment(&whole(process, graph, &words, &Marks::default(), number)).expect(WRITTEN)
+    let (words, marks) = (Words::new(process, language), Marks::default());
+    xml::fragment(&whole(process, graph, (&words, &marks, number), &own_id(process)).0).expect(WRITTEN)
 }
 
 const WRITTEN: &str = "writing to memory does not fail";
 
+fn own_id(process: &Process) -> String {
+    process.key().replace('@', "-")
+}
+
+/// A drawing without its style, with its size; `id` begins the ids in it.
+pub(super) fn element(
+    process: &Process,
+    graph: &Graph,
+    language: Language,
+    marks: &Marks,
+    id: &str,
+) -> (Element, Size) {
+    let words = Words::new(process, language);
+    whole(process, graph, (&words, marks, &|id| words.step(id).map(|(index, _)| index + 1)), id)
+}
+
 fn whole(
     process: &Process,
     graph: &Graph,
-    words: &Words<'_>,
-    marks: &Marks,
-    number: &dyn Fn(&str) -> Option<usize>,
-) -> Element {
+    (words, marks, number): (&Words<'_>, &Marks, Numbers<'_>),
+    id: &str,
+) -> (Element, Size) {
     let label = |id: NodeId| numbered(words, graph.node(id), marks, number);
-    let mut picture = Picture::of(graph, words, label);
+    let mut picture = Picture::of(graph, words, label, |way| way_label(words, graph, way, marks));
     picture.sketch.header = HEADER;
     let heads: Vec<Vec<String>> =
         picture.lanes.iter().map(|lane| wrap(&words.actor(lane), HEADER - 24)).collect();
@@ -76,7 +95,8 @@ fn whole(
     let drawing = draw(&picture.sketch);
     let page = Page { words, graph, picture: &picture, drawing: &drawing, marks };
     let steps = process.steps().iter().filter(|placed| number(&placed.step.id.value).is_some()).count();
-    page.whole(process, steps, &heads)
+    let size = Size { width: drawing.width, height: drawing.height };
+    (page.whole(process, steps, &heads, id), size)
 }
 
 /// What stands on a node: the number of its step, and its name.
@@ -97,6 +117,12 @@ fn numbered(
     format!("{sign}{}{name}", number.unwrap_or_default()).trim_end().to_owned()
 }
 
+/// What stands on a flow.
+pub(super) fn way_label(words: &Words<'_>, graph: &Graph, way: &FlowRef<'_>, marks: &Marks) -> String {
+    let sign = marks.flows.get(&way.id).map_or("", |mark| mark.sign());
+    format!("{sign}{}", words.flow(graph, way).unwrap_or_default()).trim_end().to_owned()
+}
+
 struct Page<'a> {
     words: &'a Words<'a>,
     graph: &'a Graph,
@@ -106,8 +132,7 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn whole(&self, process: &Process, steps: usize, heads: &[Vec<String>]) -> Element {
-        let id = process.key().replace('@', "-");
+    fn whole(&self, process: &Process, steps: usize, heads: &[Vec<String>], id: &str) -> Element {
         let (title, about) = (format!("{id}-title"), format!("{id}-about"));
         let tip = format!("{id}-tip");
         let (width, height) = (self.drawing.width, self.drawing.height);
@@ -149,8 +174,10 @@ impl Page<'_> {
     }
 
     fn paths<'b>(&'b self, tip: &'b str) -> impl Iterator<Item = Element> + 'b {
-        self.drawing.paths.iter().zip(&self.picture.flows).map(move |(path, _)| {
-            let class = if path.back { "go back" } else { "go" };
+        self.drawing.paths.iter().zip(&self.picture.flows).map(move |(path, flow)| {
+            let back = if path.back { " back" } else { "" };
+            let mark = self.marks.flows.get(flow).map(|mark| format!(" {}", mark.word()));
+            let class = format!("go{back}{}", mark.unwrap_or_default());
             Element::new("path")
                 .with("class", class)
                 .with("marker-end", format!("url(#{tip})"))

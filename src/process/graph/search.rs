@@ -1,6 +1,6 @@
 //! What can be reached from where.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use petgraph::algo::kosaraju_scc;
 use petgraph::{Incoming, Outgoing};
@@ -20,16 +20,12 @@ impl Graph {
         from: impl IntoIterator<Item = NodeId>,
         stop: impl Fn(NodeId) -> bool,
     ) -> BTreeSet<NodeId> {
-        let mut timers: BTreeMap<NodeId, Vec<NodeId>> = BTreeMap::new();
-        for (id, host) in self.timers() {
-            timers.entry(host).or_default().push(id);
-        }
         spread(from.into_iter().collect(), |id| {
             if stop(id) {
                 return Vec::new();
             }
             let ways = self.inner.neighbors_directed(id.0, Outgoing).map(NodeId);
-            ways.chain(timers.get(&id).into_iter().flatten().copied()).collect()
+            ways.chain(self.boundary(id)).collect()
         })
     }
 
@@ -63,8 +59,10 @@ impl Graph {
     fn circles(&self, walked: impl Fn(&Guard) -> bool) -> Vec<Vec<NodeId>> {
         let mut plain =
             self.inner.filter_map(|_, _| Some(()), |_, edge| walked(&edge.flow.guard).then_some(()));
-        for (id, host) in self.timers() {
-            plain.add_edge(host.0, id.0, ());
+        for (host, timers) in &self.timers {
+            for timer in timers {
+                plain.add_edge(host.0, timer.0, ());
+            }
         }
         let mut circles: Vec<Vec<NodeId>> = kosaraju_scc(&plain)
             .into_iter()
@@ -77,14 +75,6 @@ impl Graph {
             .collect();
         circles.sort();
         circles
-    }
-
-    /// Every timer with the task it sits on.
-    fn timers(&self) -> impl Iterator<Item = (NodeId, NodeId)> {
-        self.nodes().filter_map(|(id, node)| match node.kind {
-            NodeKind::Boundary { host, .. } => Some((id, host)),
-            _ => None,
-        })
     }
 }
 

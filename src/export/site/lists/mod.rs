@@ -175,12 +175,8 @@ impl<'a> Lists<'a> {
         }
         let mut list = List::new(&["en"], "Procedures in English");
         list.language = Language::En;
-        let lettered = self
-            .english
-            .iter()
-            .map(|entry| *entry)
-            .map(|entry| (letter(&entry.name.plain()), entry))
-            .collect();
+        let lettered =
+            self.english.iter().copied().map(|entry| (letter(&entry.name.plain()), entry)).collect();
         group(&mut list, lettered, |letter| (format!("letter-{}", letter.0), Words::from(letter.1.as_str())));
         list.write(self.catalog, files)
     }
