@@ -166,6 +166,7 @@ mod unknown_step;
 mod unpublished;
 mod unquoted_comma;
 mod unreachable;
+mod value_of_other_type;
 mod variant_without_place;
 mod versions_gap;
 mod versions_overlap;
@@ -297,6 +298,7 @@ pub static ALL: &[&Check] = &[
     &unpublished::UNPUBLISHED,
     &unquoted_comma::UNQUOTED_COMMA,
     &unreachable::UNREACHABLE,
+    &value_of_other_type::VALUE_OF_OTHER_TYPE,
     &variant_without_place::VARIANT_WITHOUT_PLACE,
     &versions_gap::VERSIONS_GAP,
     &versions_overlap::VERSIONS_OVERLAP,

@@ -9,7 +9,9 @@ use crate::text;
 /// Reports every reference of a procedure to one of these kinds of thing that leads to nothing.
 pub fn report(process: &Process, findings: &mut Findings<'_>, judged: fn(Target) -> bool) {
     let known = Known { dictionaries: &process.dictionaries, process: Some(process) };
-    judge(&process.references, &known, findings, judged);
+    for references in [&process.references, &process.references_of_other_days] {
+        judge(references, &known, findings, judged);
+    }
 }
 
 /// Reports those that stand in no procedure.

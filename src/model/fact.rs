@@ -195,5 +195,5 @@ pub struct Table {
     /// Type of `then`.
     pub output: Spanned<TableType>,
     /// The rows.
-    pub rows: Vec<Spanned<BTreeMap<String, Spanned<Literal>>>>,
+    pub rows: Vec<Spanned<BTreeMap<Spanned<String>, Spanned<Literal>>>>,
 }

@@ -83,6 +83,8 @@ pub struct Process {
     pub meaning: Meaning,
     /// Every place where it names something by its id.
     pub references: Vec<Reference>,
+    /// The same in rows of other days.
+    pub references_of_other_days: Vec<Reference>,
 }
 
 impl Process {

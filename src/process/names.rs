@@ -237,3 +237,21 @@ pub fn unknown_input(id: &Id, names: &Names) -> Diagnostic {
         )),
     }
 }
+
+/// A cell of a table below no column.
+pub fn unknown_column(key: &Spanned<String>, inputs: &[Id]) -> Diagnostic {
+    let finding = Diagnostic::new(
+        "unknown-name",
+        key.span,
+        text!(en: "the table has no column `{key}`", vi: "bảng không có cột `{key}`"),
+    );
+    match nearest(&key.value, inputs.iter().map(|input| input.as_str())) {
+        Some(near) => finding
+            .help(text!(en: "the nearest is `{near}`", vi: "gần nhất là `{near}`"))
+            .fix(text!(en: "write `{near}`", vi: "viết `{near}`"), vec![Edit::replace(key.span, near)]),
+        None => finding.help(text!(
+            en: "take it away, or add the fact to `inputs`",
+            vi: "bỏ ô này, hoặc thêm dữ kiện vào `inputs`",
+        )),
+    }
+}

@@ -238,9 +238,17 @@ impl Meaning {
         let output = self.names.names.get(&table.id.value).map(|name| name.of.clone());
         let mut rows = Vec::new();
         for row in &table.rows {
+            let known = |key: &&Spanned<String>| {
+                BESIDE_CELLS.contains(&key.as_str())
+                    || table.inputs.iter().any(|input| input.value == key.value)
+            };
+            let strange = row.keys().filter(|key| !known(key));
+            self.findings.extend(strange.map(|key| super::names::unknown_column(key, &table.inputs)));
             let cells = columns
                 .iter()
-                .filter_map(|(id, name)| Some((id.clone(), self.cell(row.get(id)?, name.as_ref()?)?)))
+                .filter_map(|(id, name)| {
+                    Some((id.clone(), self.cell(row.get(id.as_str())?, name.as_ref()?)?))
+                })
                 .collect();
             let then = row.get("then").map_or(Then::Unread, |then| self.then(table, then, output.as_ref()));
             rows.push(TypedRow { span: row.span, cells, then });
@@ -279,6 +287,9 @@ fn read(formula: &Formula) -> Option<Expression> {
     let place = Place::Whole(formula.span);
     parse(&formula.value, place).0
 }
+
+/// What a row of a table may say beside its cells.
+const BESIDE_CELLS: [&str; 5] = ["then", "basis", "from", "until", "note"];
 
 /// A literal as it would stand in an expression.
 pub fn written(literal: &Literal) -> String {

@@ -1,17 +1,18 @@
 //! One version of a procedure: as it holds where it is declared, and as it holds in each place with overlays of its own.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::calendar::Calendar;
 use crate::diagnostic::Diagnostic;
 use crate::model::{self, Procedure};
-use crate::source::FileId;
+use crate::source::{FileId, Span};
 use crate::yaml::Node;
 
 use super::dating::on_day;
 use super::layers::{Layer, Layered, When, lay_over};
-use super::references::references;
+use super::references::{Reference, references};
 use super::{Dictionaries, Judged, Meaning, Process, lay_out};
 
 /// A version with everything that is laid over it.
@@ -85,6 +86,14 @@ impl Version<'_> {
         lay_over(root, &here, when, own.unwrap_or(&none))
     }
 
+    /// What the base names in rows that do not hold on the day.
+    fn of_other_days(&self, now: &[Reference]) -> Vec<Reference> {
+        let known: BTreeSet<(Span, &str)> = now.iter().map(|it| (it.span, it.id.as_str())).collect();
+        let mut all = references(&self.procedure);
+        all.retain(|it| !known.contains(&(it.span, it.id.as_str())));
+        all
+    }
+
     fn process(
         &self,
         place: Option<String>,
@@ -103,11 +112,13 @@ impl Version<'_> {
             Cow::Borrowed(_) => Arc::clone(&self.root),
             Cow::Owned(root) => Arc::new(root),
         };
+        let now = references(&procedure);
         Some(Process {
             file: self.file,
             layout: lay_out(&procedure),
             meaning: Meaning::of(&procedure, self.dictionaries),
-            references: references(&procedure),
+            references_of_other_days: self.of_other_days(&now),
+            references: now,
             procedure,
             root,
             judged: self.judged,

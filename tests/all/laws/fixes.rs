@@ -136,7 +136,7 @@ fn fixes_of_faults_in_the_catalogue_keep_the_laws() {
     let restored: Vec<(usize, usize, usize)> = (0..turns)
         .into_par_iter()
         .map(|turn| {
-            let faulty = faulty(&sources, &mut Chance(turn));
+            let faulty = faulty(sources, &mut Chance(turn));
             let fixed = judge(ours, &faulty, options, &|_| true)
                 .unwrap_or_else(|broken| panic!("turn {turn}: {broken:?}"));
             let texts = sources.iter().map(|(id, file)| {
