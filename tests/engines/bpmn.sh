@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
 # Proves a folder of .bpmn files on other people's software: the schema of the OMG, bpmn-moddle, and bpmn-js in a browser.
 # Usage: tests/engines/bpmn.sh [FOLDER]
-# Needs xmllint (libxml2-utils), node with npm, and Chromium (CHROMIUM=path); without Chromium the last proof is left out,
-# and says so.
+# Needs xmllint (libxml2-utils), node with npm, and Chromium (CHROMIUM=path); without one of them it fails.
 set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
