@@ -139,3 +139,26 @@ fn the_sign_at_the_entrance_names_every_room() {
         assert_eq!(exists, named, "`{room}`: the sign in lib.rs and the rooms differ");
     }
 }
+
+/// A file that takes longer to read holds more than one idea.
+const LONGEST: usize = 400;
+/// The corridor can be read in one sitting.
+const CORRIDOR: usize = 150;
+
+#[test]
+fn files_are_short_and_the_corridor_is_shorter() {
+    let lines = |path: &str| read(path).lines().count();
+    let (longest, path) =
+        code().into_iter().map(|(path, ..)| (lines(&path), path)).max().expect("source files");
+    let corridor = lines("src/compile.rs");
+    println!("longest file looked at: {path}, {longest} lines; corridor: {corridor} lines");
+    for rooms in FLOORS.iter().rev() {
+        let sizes = rooms.iter().map(|wanted| {
+            let own = code().into_iter().filter(|(_, room, _)| room == wanted);
+            format!("{wanted} {}", own.map(|(path, ..)| lines(&path)).sum::<usize>())
+        });
+        println!("floor, in lines looked at: {}", sizes.collect::<Vec<_>>().join(" · "));
+    }
+    assert!(longest <= LONGEST, "{path} has {longest} lines");
+    assert!(corridor <= CORRIDOR, "the corridor has {corridor} lines");
+}
