@@ -3,9 +3,18 @@
 //! The dialect is the part of YAML 1.2 that every reader shares: one document; no anchors, aliases, tags, merge
 //! keys, keys that are not text, or keys written twice.
 
+mod block_text;
+mod brackets;
+mod build;
 mod decode;
 mod fault;
+mod lines;
+mod marks;
+mod plain;
+mod quoted;
 mod read;
+mod rows;
+mod words;
 
 #[cfg(test)]
 mod tests;
@@ -14,6 +23,7 @@ use crate::source::{Span, Spanned};
 
 pub use decode::{DecodeError, decode};
 pub use read::{MAX_BYTES, read};
+pub use words::Words;
 
 /// How a text was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +40,7 @@ pub enum Style {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scalar {
     /// The text.
-    pub text: Box<str>,
+    pub text: Words,
     /// How it was written.
     pub style: Style,
 }
@@ -98,7 +108,7 @@ fn float(text: &str) -> Core<'_> {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     /// The key.
-    pub key: Spanned<Box<str>>,
+    pub key: Spanned<Words>,
     /// The value.
     pub value: Node,
 }
@@ -221,7 +231,7 @@ pub struct Comment {
     /// From `#` to the end of the line.
     pub span: Span,
     /// What follows `#`.
-    pub text: Box<str>,
+    pub text: Words,
 }
 
 /// A whole file.

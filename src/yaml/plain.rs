@@ -1,0 +1,194 @@
+//! Bare text: where it ends, and how its lines are joined.
+
+use memchr::memchr2;
+
+use super::build::Leaf;
+use super::fault::{self, Fault};
+use super::lines::BREAK;
+use super::read::Reader;
+use super::Style;
+
+/// What ends a stretch of bare text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stop {
+    /// The end of the line.
+    Break,
+    /// A colon that makes a key of it.
+    Colon,
+    /// A comment.
+    Comment,
+    /// A bracket or comma, inside brackets.
+    Bracket,
+}
+
+/// Whether a byte may end a bare text inside brackets.
+const ENDS_INSIDE: [bool; 256] = {
+    let mut table = [false; 256];
+    let bytes = b",[]{}:#";
+    let mut index = 0;
+    while index < bytes.len() {
+        table[bytes[index] as usize] = true;
+        index += 1;
+    }
+    table
+};
+
+impl Reader<'_> {
+    /// Reads a bare text outside brackets: of a key the one line, of a value all lines that lie further in.
+    pub(super) fn plain(&mut self, is_key: bool) -> Leaf {
+        let start = self.lines.at;
+        let (end, stop) = self.plain_stop(start);
+        self.check_first(start, end, stop);
+        if stop == Stop::Break && !is_key {
+            return self.plain_lines(start, end, false);
+        }
+        self.lines.at = end.max(start);
+        Leaf::plain(start, end)
+    }
+
+    /// Reads a bare text inside brackets.
+    pub(super) fn plain_inside(&mut self) -> Leaf {
+        let start = self.lines.at;
+        let (end, stop) = self.plain_stop_inside(start);
+        self.check_first(start, end, stop);
+        if stop == Stop::Break {
+            return self.plain_lines(start, end, true);
+        }
+        self.lines.at = end;
+        Leaf::plain(start, end)
+    }
+
+    /// Joins the further lines of a bare text to its first: one break is a blank, more of them are breaks less one.
+    fn plain_lines(&mut self, start: usize, mut end: usize, inside: bool) -> Leaf {
+        let floor = self.floor();
+        let mut joined = false;
+        let mut before = self.lines;
+        before.at = end;
+        loop {
+            self.lines.advance();
+            let breaks = 1 + self.lines.skip_empty();
+            let at = self.lines.at;
+            let Some((more, stop)) = self.further_line(floor, inside) else { break };
+            let words = self.lines.slice(at, more);
+            if !joined {
+                self.buffer.clear();
+                self.buffer.push_str(before.slice(start, end));
+                joined = true;
+            }
+            fold(&mut self.buffer, breaks);
+            self.buffer.push_str(words);
+            end = more;
+            self.lines.at = end;
+            before = self.lines;
+            if stop != Stop::Break {
+                return Leaf::joined(Style::Plain, start, end);
+            }
+        }
+        if inside {
+            self.lines = before;
+        } else {
+            self.lines.at = self.lines.start;
+        }
+        if joined { Leaf::joined(Style::Plain, start, end) } else { Leaf::plain(start, end) }
+    }
+
+    /// Where the text ends on a line that may continue it; nothing if the line does not.
+    fn further_line(&mut self, floor: usize, inside: bool) -> Option<(usize, Stop)> {
+        let at = self.lines.at;
+        if self.lines.over() || self.lines.peek() == b'#' || self.lines.marker() {
+            return None;
+        }
+        let is_indented = self.lines.spaces() >= floor;
+        if inside {
+            let (end, stop) = self.plain_stop_inside(at);
+            let goes_on = end > at && (is_indented || self.goes_on_inside(floor));
+            return goes_on.then_some((end, stop));
+        }
+        let (end, stop) = self.plain_stop(at);
+        if is_indented && stop == Stop::Colon {
+            self.broken_off = self.lines.start;
+        }
+        (is_indented && stop != Stop::Colon).then_some((end, stop))
+    }
+
+    /// Where a bare text that begins at `at` ends on its line, and why.
+    pub(super) fn plain_stop(&self, at: usize) -> (usize, Stop) {
+        let mut from = at;
+        loop {
+            let rest = self.lines.rest_from(from);
+            let Some(found) = memchr2(b':', b'#', rest) else {
+                return (self.lines.trimmed(at, self.lines.end), Stop::Break);
+            };
+            let found = from + found;
+            if let Some(stop) = self.stop_at(at, found) {
+                return (self.lines.trimmed(at, found), stop);
+            }
+            from = found + 1;
+        }
+    }
+
+    /// The same inside brackets.
+    pub(super) fn plain_stop_inside(&self, at: usize) -> (usize, Stop) {
+        let rest = self.lines.rest_from(at);
+        for (index, &byte) in rest.iter().enumerate() {
+            if !ENDS_INSIDE[byte as usize] {
+                continue;
+            }
+            let found = at + index;
+            let stop = match byte {
+                b':' if is_bracket(self.lines.byte(found + 1)) => Some(Stop::Colon),
+                b':' | b'#' => self.stop_at(at, found),
+                _ => Some(Stop::Bracket),
+            };
+            if let Some(stop) = stop {
+                return (self.lines.trimmed(at, found), stop);
+            }
+        }
+        (self.lines.trimmed(at, self.lines.end), Stop::Break)
+    }
+
+    /// Whether a colon or `#` ends the text that begins at `start`.
+    fn stop_at(&self, start: usize, at: usize) -> Option<Stop> {
+        if self.lines.byte(at) == b':' {
+            return self.lines.parts(at + 1).then_some(Stop::Colon);
+        }
+        (at > start && self.lines.parts(at - 1)).then_some(Stop::Comment)
+    }
+
+    /// A bare text cannot begin with a mark that means something else.
+    fn check_first(&mut self, start: usize, end: usize, stop: Stop) {
+        let first = self.lines.byte(start);
+        let fault = match first {
+            b']' | b'}' => Fault::Closing,
+            b',' | b'%' | b'@' | b'`' | b'|' | b'>' | b'#' => Fault::Character(char::from(first)),
+            _ => return,
+        };
+        let finding = fault::syntax(self.span(start, start + 1), fault);
+        let is_whole = stop != Stop::Break || !self.goes_on();
+        let finding = if is_whole && first != b']' && first != b'}' {
+            fault::quote(finding, self.span(start, end), self.lines.slice(start, end))
+        } else {
+            finding
+        };
+        self.report(finding);
+    }
+}
+
+/// Joins two lines of one text, between which there are so many breaks.
+pub(super) fn fold(text: &mut String, breaks: usize) {
+    if breaks == 1 {
+        text.push(' ');
+    } else {
+        text.extend(std::iter::repeat_n('\n', breaks - 1));
+    }
+}
+
+/// Whether a byte ends a bare text inside brackets wherever it stands.
+pub(super) fn is_bracket(byte: u8) -> bool {
+    matches!(byte, b',' | b'[' | b']' | b'{' | b'}')
+}
+
+/// Whether a byte parts words inside brackets.
+pub(super) fn parts_inside(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | BREAK) || is_bracket(byte)
+}

@@ -1,0 +1,394 @@
+//! Lines and columns: rows of keys, items behind dashes, and what belongs to what.
+
+use super::build::{Kind, Leaf, Open, Wants};
+use super::fault::{self, Fault};
+use super::lines::BREAK;
+use super::plain::Stop;
+use super::read::Reader;
+use super::{Node, Style};
+
+/// What may stand at a place.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// The next key of a map.
+    Key,
+    /// Anything: nothing stands in front of it but blanks and dashes.
+    Free,
+    /// Anything that is no list or map in lines, for a tab stands in front of it.
+    Tab,
+    /// The same, for a key or mark stands in front of it.
+    Value,
+}
+
+impl Reader<'_> {
+    /// Reads from the content of a line to the next line that goes on with something else.
+    pub(super) fn row(&mut self, column: usize) {
+        self.close_deeper(Some(column));
+        let is_item = self.at_dash();
+        while self.ends_here(column, is_item) {
+            self.end_block();
+        }
+        let Some(top) = self.open.last() else {
+            return if self.wanted { self.node(column, Place::Free) } else { self.lost(column) };
+        };
+        match (top.kind, top.wants) {
+            (_, Wants::Value) if top.column < column => self.node(column, Place::Free),
+            _ if top.column < column => self.lost(column),
+            (Kind::Rows, Wants::Value) if is_item => self.node(column, Place::Free),
+            (Kind::Items, _) if is_item => {
+                self.put_omitted();
+                self.item();
+            }
+            (Kind::Rows, _) if !is_item => {
+                self.put_omitted();
+                self.node(column, Place::Key);
+            }
+            _ => self.lost(column),
+        }
+    }
+
+    /// Whether the innermost list or map has no more lines, though its column is that of the line: a list with its
+    /// dashes in the column of its key, and a map that should not be there.
+    fn ends_here(&self, column: usize, is_item: bool) -> bool {
+        let [.., below, top] = self.open.as_slice() else { return false };
+        top.column == column
+            && match top.kind {
+                Kind::Items => !is_item && below.kind == Kind::Rows && below.column == column,
+                _ => is_item && top.lost,
+            }
+    }
+
+    /// Reads the value behind `---`.
+    pub(super) fn value_on_line(&mut self) {
+        self.node(0, Place::Value);
+    }
+
+    fn at_dash(&self) -> bool {
+        self.lines.peek() == b'-' && self.lines.parts(self.lines.at + 1)
+    }
+
+    /// Closes what lies further in than a column, or everything.
+    pub(super) fn close_deeper(&mut self, column: Option<usize>) {
+        while self.open.last().is_some_and(|top| column.is_none_or(|column| top.column > column)) {
+            self.end_block();
+        }
+    }
+
+    fn end_block(&mut self) {
+        self.put_omitted();
+        let lost = self.open.last().is_some_and(|top| top.lost);
+        let node = self.close();
+        if !lost {
+            self.put_node(node);
+        }
+    }
+
+    fn put_omitted(&mut self) {
+        if self.open.last().is_some_and(|top| top.wants == Wants::Value) {
+            let void = self.omitted();
+            self.put(void);
+        }
+    }
+
+    /// The first column in which a further line of a value may begin.
+    pub(super) fn floor(&self) -> usize {
+        self.open.iter().rev().find(|top| matches!(top.kind, Kind::Items | Kind::Rows)).map_or(0, |top| top.column + 1)
+    }
+
+    /// Goes behind a dash and reads what stands there.
+    fn item(&mut self) {
+        if let Some((column, place)) = self.behind_dash() {
+            self.node(column, place);
+        }
+    }
+
+    /// Goes behind a dash; what follows on the line may itself be a list or a map.
+    fn behind_dash(&mut self) -> Option<(usize, Place)> {
+        let dash = self.lines.at;
+        self.lines.at += 1;
+        let void = self.lines.at;
+        let top = self.top();
+        (top.wants, top.void) = (Wants::Value, void);
+        let place = if self.lines.skip_blanks() { Place::Tab } else { Place::Free };
+        if matches!(self.lines.peek(), BREAK | b'#') {
+            self.end_of_line(dash);
+            return None;
+        }
+        Some((self.lines.column(), place))
+    }
+
+    /// The innermost list or map.
+    pub(super) fn top(&mut self) -> &mut Open {
+        self.open.last_mut().expect("something is open here")
+    }
+
+    /// Reads what stands here, with the lists and maps that begin with it on the same line.
+    fn node(&mut self, mut column: usize, mut place: Place) {
+        loop {
+            let start = self.lines.at;
+            match self.lines.peek() {
+                b'-' if self.lines.parts(start + 1) => {
+                    if place == Place::Value {
+                        return self.dash_behind_key();
+                    }
+                    self.tab_before(place);
+                    self.open(Kind::Items, column);
+                    if self.stopped {
+                        return;
+                    }
+                    let Some(next) = self.behind_dash() else { return };
+                    (column, place) = next;
+                    continue;
+                }
+                b'?' if self.lines.parts(start + 1) => return self.explicit_key(column, place),
+                b'&' | b'!' => {
+                    self.mark();
+                    if matches!(self.lines.peek(), BREAK | b'#') {
+                        return self.end_of_line(start);
+                    }
+                    continue;
+                }
+                b'|' | b'>' if place != Place::Key => return self.block_text(),
+                _ => {}
+            }
+            let line = self.lines.start;
+            let leaf = match self.lines.peek() {
+                b'[' | b'{' => {
+                    let Some(node) = self.brackets() else { return self.put_abandoned(place, start) };
+                    if !self.is_key(line) && place != Place::Key {
+                        self.put_node(node);
+                        return self.end_of_line(start);
+                    }
+                    self.complex_leaf(node, line)
+                }
+                b'"' | b'\'' => {
+                    let Some(leaf) = self.quoted() else { return self.put_abandoned(place, start) };
+                    leaf
+                }
+                _ => self.bare(place),
+            };
+            if self.lines.start != line && self.lines.at == self.lines.start {
+                return self.put(leaf);
+            }
+            if !self.is_key(line) {
+                return self.put_value(leaf, place);
+            }
+            if place == Place::Value {
+                return self.colon_in_value(leaf);
+            }
+            if !self.begin_value(leaf, column, place) {
+                return;
+            }
+            place = Place::Value;
+        }
+    }
+
+    /// Reads an alias, a bare text, or the nothing in front of a colon.
+    fn bare(&mut self, place: Place) -> Leaf {
+        let at = self.lines.at;
+        match self.lines.peek() {
+            b'*' => self.alias(),
+            b':' if self.lines.parts(at + 1) => {
+                self.report(fault::key_that_is_no_text(self.span(at, at + 1)));
+                Leaf::plain(at, at)
+            }
+            _ => self.plain(place == Place::Key),
+        }
+    }
+
+    /// A list or map in brackets, where a key stands.
+    fn complex_leaf(&mut self, node: Node, line: usize) -> Leaf {
+        if self.is_key(line) {
+            self.report(fault::key_that_is_no_text(node.span));
+        }
+        Leaf::nothing(node.span.start as usize, node.span.end as usize)
+    }
+
+    /// Whether a colon follows that makes a key of what was read from `line` on.
+    fn is_key(&mut self, line: usize) -> bool {
+        self.lines.skip_blanks();
+        let at = self.lines.at;
+        self.lines.peek() == b':' && self.lines.parts(at + 1) && self.lines.start == line
+    }
+
+    /// Takes a node as key and goes behind its colon; tells whether its value follows on the same line.
+    fn begin_value(&mut self, key: Leaf, column: usize, place: Place) -> bool {
+        let start = key.start;
+        if place != Place::Key {
+            self.tab_before(place);
+            self.open(Kind::Rows, column);
+            if self.stopped {
+                return false;
+            }
+            self.top().start = start;
+        }
+        self.begin_entry(key);
+        self.lines.at += 1;
+        self.lines.skip_blanks();
+        if !matches!(self.lines.peek(), BREAK | b'#') {
+            return true;
+        }
+        self.end_of_line(start);
+        false
+    }
+
+    fn put_value(&mut self, leaf: Leaf, place: Place) {
+        if place == Place::Key {
+            return self.row_without_colon(leaf.start);
+        }
+        self.put(leaf);
+        self.end_of_line(leaf.start);
+    }
+
+    /// In the place of quotes or brackets that are not closed.
+    fn put_abandoned(&mut self, place: Place, start: usize) {
+        if place != Place::Key {
+            self.put(Leaf::nothing(start, start));
+        }
+    }
+
+    /// A tab between a dash and what begins in a column of its own.
+    fn tab_before(&mut self, place: Place) {
+        if place == Place::Tab {
+            let at = self.lines.at;
+            let line = self.lines.slice(self.lines.start, at);
+            let tab = self.lines.start + line.rfind('\t').expect("there is a tab");
+            self.report(fault::syntax(self.span(tab, tab + 1), Fault::Tab));
+        }
+    }
+
+    /// `? key`: the key and what belongs to it are left out.
+    fn explicit_key(&mut self, column: usize, place: Place) {
+        let at = self.lines.at;
+        self.report(fault::explicit_key(self.span(at, at + 1)));
+        if place == Place::Value {
+            self.put(Leaf::nothing(at, at));
+        } else if place != Place::Key {
+            self.open(Kind::Rows, column);
+        }
+        loop {
+            self.lines.advance();
+            self.skip_deeper(column + 1);
+            let mut line = self.lines;
+            let goes_on = !line.over() && line.indent() == column && matches!(line.peek(), b':' | b'-' | b'#');
+            if !goes_on || (line.peek() != b'#' && !line.parts(line.at + 1)) {
+                return;
+            }
+        }
+    }
+
+    /// Goes to the next line that begins in front of a column.
+    pub(super) fn skip_deeper(&mut self, floor: usize) {
+        while !self.lines.over() {
+            let column = self.lines.indent();
+            if column < floor && self.lines.peek() != BREAK {
+                break;
+            }
+            self.lines.advance();
+        }
+        self.lines.at = self.lines.start;
+    }
+
+    /// A line that belongs to nothing: it is reported once, and what stands in its column goes with it.
+    fn lost(&mut self, column: usize) {
+        let start = self.lines.at;
+        let (end, stop) = self.plain_stop(start);
+        let is_item = self.at_dash();
+        let among_items = self.open.last().is_some_and(|top| top.kind == Kind::Items && top.column == column);
+        let fault = if is_item {
+            Fault::LostItem
+        } else if among_items {
+            Fault::NoDash
+        } else if self.broken_off == self.lines.start {
+            Fault::BrokenOff
+        } else if stop == Stop::Colon {
+            Fault::Column
+        } else {
+            Fault::Lost
+        };
+        let end = if is_item { start + 1 } else { end.max(start + 1) };
+        self.report(fault::syntax(self.span(start, end), fault));
+        if stop != Stop::Colon && !is_item {
+            self.lines.advance();
+            return self.skip_deeper(column.max(1));
+        }
+        self.open(if is_item { Kind::Items } else { Kind::Rows }, column);
+        if self.stopped {
+            return;
+        }
+        self.top().lost = true;
+        if is_item { self.item() } else { self.node(column, Place::Key) }
+    }
+
+    /// `name: Bước 1: nộp`: all of the line is meant.
+    fn colon_in_value(&mut self, before: Leaf) {
+        let (start, colon) = (before.start, self.lines.at);
+        let end = self.lines.words_end();
+        let finding = fault::syntax(self.span(colon, colon + 1), Fault::Colon);
+        let is_bare = before.style == Style::Plain && start < before.end;
+        let finding = if is_bare && !self.goes_on() {
+            fault::quote(finding, self.span(start, end), self.lines.slice(start, end))
+        } else {
+            finding
+        };
+        self.report(finding);
+        self.put(Leaf::nothing(start, end));
+        self.lines.at = end;
+        self.end_of_line(start);
+        self.skip_deeper(self.floor());
+    }
+
+    /// `key: - item`.
+    fn dash_behind_key(&mut self) {
+        let (start, end) = (self.lines.at, self.lines.words_end());
+        self.report(fault::syntax(self.span(start, start + 1), Fault::DashBehindKey));
+        self.put(Leaf::nothing(start, end));
+        self.lines.advance();
+        self.skip_deeper(self.floor());
+    }
+
+    /// A row of a map that has no colon.
+    fn row_without_colon(&mut self, start: usize) {
+        let end = self.lines.words_end().max(start + 1);
+        if !self.top().lost {
+            let words = self.lines.slice(start, end);
+            let finding = fault::syntax(self.span(start, end), Fault::NoColon);
+            let blank = words.find(':').filter(|colon| !words[colon + 1..].starts_with('/'));
+            let finding = match blank {
+                Some(colon) if !words[..colon].contains(' ') => {
+                    let behind = start + colon + 1;
+                    fault::blank(finding, self.span(behind, behind))
+                }
+                _ => finding,
+            };
+            self.report(finding);
+        }
+        self.lines.advance();
+        self.skip_deeper(self.floor());
+    }
+
+    /// Words behind a text in quotes or behind a bracket.
+    pub(super) fn words_behind(&mut self, value: usize) {
+        let (start, end) = (self.lines.at, self.lines.words_end());
+        let words = self.span(start, end);
+        let finding = fault::syntax(words, Fault::Behind);
+        let whole = (self.lines.start <= value && !self.goes_on()).then(|| self.lines.slice(value, end));
+        let finding = match whole {
+            Some(whole) if whole.starts_with(['"', '\'', '[', '{']) => {
+                fault::quote(finding, self.span(value, end), whole)
+            }
+            _ => finding,
+        };
+        self.report(finding);
+        self.lines.advance();
+        self.skip_deeper(self.floor());
+    }
+
+    /// Whether the next line with content lies further in than the innermost list or map.
+    pub(super) fn goes_on(&self) -> bool {
+        let mut line = self.lines;
+        line.advance();
+        line.skip_empty();
+        !line.over() && line.column() >= self.floor() && line.peek() != b'#'
+    }
+}
