@@ -1,7 +1,7 @@
 //! Text after `|` or `>`: its lines as they stand, or folded.
 
-use super::build::Leaf;
 use super::fault::{self, Fault};
+use super::leaf::Leaf;
 use super::lines::{BREAK, Lines};
 use super::plain::fold;
 use super::read::Reader;
@@ -42,7 +42,7 @@ impl Reader<'_> {
             End::All => breaks,
         };
         self.buffer.extend(std::iter::repeat_n('\n', kept));
-        self.put(Leaf::joined(Style::Block, start, end.unwrap_or(mark).max(mark)));
+        self.put(Leaf::joined(Style::Block, self.span(start, end.unwrap_or(mark).max(mark))));
     }
 
     /// The signs behind `|` or `>`.

@@ -1,38 +1,40 @@
 //! Lists and maps in brackets.
 
-use super::build::{Kind, Leaf, Wants};
+use super::build::{Kind, Wants};
 use super::fault::{self, Fault};
+use super::leaf::Leaf;
 use super::lines::BREAK;
 use super::plain::{Stop, is_bracket, parts_inside};
 use super::read::Reader;
-use super::{Node, Style, Value};
+use super::{Style, Value};
 
 /// How reading inside brackets went on.
 enum Step {
     On,
-    Done(Node),
+    /// The outermost bracket is closed.
+    Done,
     /// Something is not closed, so nobody knows where the brackets end.
     Lost,
 }
 
 impl Reader<'_> {
-    /// Reads from an opening bracket to the closing one; when there is none, up to a line that is no part of it.
-    pub(super) fn brackets(&mut self) -> Option<Node> {
+    /// Reads from an opening bracket to the closing one, and leaves the list or map to be closed; when there is no
+    /// closing bracket, reads up to a line that is no part of it.
+    pub(super) fn brackets(&mut self) -> bool {
         let floor = self.floor();
         let depth = self.open.len();
         self.open_bracket();
         loop {
-            if !self.gap(floor) {
+            let goes_on = self.gap(floor);
+            if !goes_on {
                 self.report_unclosed();
-                self.forget(depth);
-                return None;
             }
-            match self.step(depth) {
+            match if goes_on { self.step(depth) } else { Step::Lost } {
                 Step::On => {}
-                Step::Done(node) => return Some(node),
+                Step::Done => return true,
                 Step::Lost => {
                     self.forget(depth);
-                    return None;
+                    return false;
                 }
             }
         }
@@ -202,10 +204,10 @@ impl Reader<'_> {
             return;
         }
         self.top().start = key.span.start as usize;
-        match key.value {
-            Value::Scalar(scalar) => self.begin_entry_with(scalar.text, key.span),
-            _ => self.complex_key(key.span),
-        }
+        let Value::Scalar(scalar) = key.value else { return self.complex_key(key.span) };
+        self.buffer.clear();
+        self.buffer.push_str(&scalar.text);
+        self.begin_entry(Leaf::joined(scalar.style, key.span));
     }
 
     fn key_left_out(&mut self, kind: Kind) {
@@ -215,7 +217,7 @@ impl Reader<'_> {
             self.open(Kind::Pair, 0);
         }
         if !self.stopped {
-            self.begin_entry(Leaf::plain(at, at));
+            self.begin_entry(Leaf::plain(self.span(at, at)));
             self.top().wants = Wants::Value;
         }
     }
@@ -300,10 +302,10 @@ impl Reader<'_> {
         }
         self.lines.at += 1;
         self.top().end = at + 1;
-        let node = self.close();
-        if self.open.len() == depth {
-            return Step::Done(node);
+        if self.open.len() == depth + 1 {
+            return Step::Done;
         }
+        let node = self.close();
         self.put_node(node);
         Step::On
     }

@@ -1,6 +1,7 @@
 //! From pieces to the tree: what is open, and what becomes of it when it is closed.
 
 use super::fault::{self, Fault};
+use super::leaf::Leaf;
 use super::read::Reader;
 use super::{Entry, Node, Scalar, Style, Value, Words};
 use crate::diagnostic::Diagnostic;
@@ -10,7 +11,7 @@ use crate::source::{Span, Spanned};
 const MAX_DEPTH: usize = 255;
 
 /// Up to this many keys, comparing each with each is quicker than sorting.
-const FEW: usize = 16;
+const FEW: usize = 32;
 
 /// How a list or map is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -40,38 +41,6 @@ pub(super) enum Wants {
     Comma,
 }
 
-/// A single value, before it has found its place.
-#[derive(Clone, Copy)]
-pub(super) struct Leaf {
-    pub start: usize,
-    pub end: usize,
-    pub style: Style,
-    /// The stretch of the file that holds its text; nothing when the text was put together.
-    text: Option<(usize, usize)>,
-}
-
-impl Leaf {
-    /// A bare text.
-    pub fn plain(start: usize, end: usize) -> Self {
-        Self { start, end, style: Style::Plain, text: Some((start, end)) }
-    }
-
-    /// A text in quotes without escapes.
-    pub fn quoted(start: usize, end: usize) -> Self {
-        Self { start, end, style: Style::Quoted, text: Some((start + 1, end - 1)) }
-    }
-
-    /// A text that was put together in the buffer.
-    pub fn joined(style: Style, start: usize, end: usize) -> Self {
-        Self { start, end, style, text: None }
-    }
-
-    /// Nothing, in the place of what cannot be understood.
-    pub fn nothing(start: usize, end: usize) -> Self {
-        Self { start, end, style: Style::Quoted, text: Some((start, start)) }
-    }
-}
-
 /// A list or map that is not closed yet.
 pub(super) struct Open {
     pub kind: Kind,
@@ -83,8 +52,10 @@ pub(super) struct Open {
     pub end: usize,
     /// How many items or entries of others were waiting when it was opened.
     base: usize,
-    /// The entry whose value is wanted.
-    slot: usize,
+    /// The key whose value is wanted.
+    key: Option<Leaf>,
+    /// Its text, if that does not stand in the file.
+    key_text: Option<Words>,
     /// Where a value that is left out would stand.
     pub void: usize,
     /// The first byte of the line on which the last entry began.
@@ -99,6 +70,13 @@ pub(super) struct Open {
     slipped: Option<usize>,
     /// Whether it holds merge keys.
     merges: bool,
+}
+
+impl Open {
+    /// Whether it holds keys with values.
+    fn is_map(&self) -> bool {
+        matches!(self.kind, Kind::Rows | Kind::Curly | Kind::Pair)
+    }
 }
 
 impl Reader<'_> {
@@ -118,7 +96,8 @@ impl Reader<'_> {
             start: at,
             end: at,
             base,
-            slot: 0,
+            key: None,
+            key_text: None,
             void: at,
             line: self.lines.start,
             firm: false,
@@ -131,11 +110,24 @@ impl Reader<'_> {
 
     /// Puts a single value where one is wanted: as an item, a value, a key inside `{ }`, or the whole.
     pub(super) fn put(&mut self, leaf: Leaf) {
-        if let Some(Open { kind: Kind::Curly, wants: Wants::Entry, .. }) = self.open.last() {
-            return self.begin_entry(leaf);
+        match self.open.last_mut() {
+            Some(Open { kind: Kind::Curly, wants: Wants::Entry, .. }) => self.begin_entry(leaf),
+            // Nine in ten are values of keys; moving them about takes longer than making them where they stay.
+            Some(top) if top.is_map() && !leaf.joined && top.key_text.is_none() => {
+                top.marked = false;
+                top.wants = if top.kind == Kind::Rows { Wants::Entry } else { Wants::Comma };
+                let Some(key) = top.key.take() else { return };
+                let value = Value::Scalar(Scalar { text: leaf.words(&self.whole), style: leaf.style });
+                self.entries.push(Entry {
+                    key: Spanned { value: key.words(&self.whole), span: key.span },
+                    value: Node { span: leaf.span, value },
+                });
+            }
+            _ => {
+                let text = if leaf.joined { self.buffer.as_str().into() } else { leaf.words(&self.whole) };
+                self.put_node(Node { span: leaf.span, value: Value::Scalar(Scalar { text, style: leaf.style }) });
+            }
         }
-        let scalar = Scalar { text: self.words(leaf), style: leaf.style };
-        self.put_node(Node { span: self.span(leaf.start, leaf.end), value: Value::Scalar(scalar) });
     }
 
     /// The same for a list or map, which is no key.
@@ -157,70 +149,62 @@ impl Reader<'_> {
             }
             Kind::Rows | Kind::Curly | Kind::Pair => {
                 top.wants = if top.kind == Kind::Rows { Wants::Entry } else { Wants::Comma };
-                if let Some(entry) = self.entries.get_mut(top.slot) {
-                    entry.value = node;
-                }
+                let Some(key) = top.key.take() else { return };
+                let text = top.key_text.take().unwrap_or_else(|| key.words(&self.whole));
+                let key = Spanned::new(text, key.span);
+                self.entries.push(Entry { key, value: node });
             }
+        }
+    }
+
+    /// Begins an entry of the innermost map; its value comes later.
+    pub(super) fn begin_entry(&mut self, key: Leaf) {
+        let Some(top) = self.open.last_mut() else { return };
+        top.marked = false;
+        top.void = key.span.end as usize;
+        top.wants = if top.kind == Kind::Curly { Wants::Colon } else { Wants::Value };
+        top.key = Some(key);
+        let is_merge = if key.joined {
+            top.key_text = Some(self.buffer.as_str().into());
+            self.buffer == "<<"
+        } else {
+            key.is_merge(&self.whole)
+        };
+        if is_merge {
+            top.merges = true;
+            self.report(fault::merge_key(key.span));
         }
     }
 
     /// A list or map in the place of a key.
     pub(super) fn complex_key(&mut self, span: Span) {
         self.report(fault::key_that_is_no_text(span));
-        self.begin_entry(Leaf::nothing(span.start as usize, span.end as usize));
-    }
-
-    /// Begins an entry of the innermost map; its value comes later.
-    pub(super) fn begin_entry(&mut self, key: Leaf) {
-        self.begin_entry_with(self.words(key), self.span(key.start, key.end));
-    }
-
-    /// The same with a text that has been read as something else.
-    pub(super) fn begin_entry_with(&mut self, text: Words, span: Span) {
-        let Some(top) = self.open.last_mut() else { return };
-        top.marked = false;
-        top.void = span.end as usize;
-        top.wants = if top.kind == Kind::Curly { Wants::Colon } else { Wants::Value };
-        top.slot = self.entries.len();
-        let is_merge = &*text == "<<";
-        top.merges |= is_merge;
-        let value = Node { span, value: Value::List(Vec::new()) };
-        self.entries.push(Entry { key: Spanned::new(text, span), value });
-        if is_merge {
-            self.report(fault::merge_key(span));
-        }
-    }
-
-    fn words(&self, leaf: Leaf) -> Words {
-        match leaf.text {
-            Some((start, end)) => Words::part(&self.whole, start, end),
-            None => self.buffer.as_str().into(),
-        }
+        self.begin_entry(Leaf::nothing(span));
     }
 
     /// A key inside `{ }` without colon: behind a bare text it is the rest of a sentence that a comma has cut.
     pub(super) fn add_bare_key(&mut self) {
         let void = self.omitted();
         let Some(top) = self.open.last_mut() else { return };
-        let before = top.slot.wrapping_sub(1);
-        let is_other = top.slipped.is_some_and(|slipped| slipped != before);
-        if let [.., Entry { value: Node { span, value: Value::Scalar(scalar) }, .. }, bare] =
-            &mut self.entries[top.base..]
+        top.wants = Wants::Value;
+        let last = self.entries.len().wrapping_sub(1);
+        if top.slipped.is_some_and(|slipped| slipped != last) {
+            self.mend_slip();
+            return self.add_bare_key();
+        }
+        if let Some(Entry { value: Node { span, value: Value::Scalar(scalar) }, .. }) =
+            self.entries[top.base..].last_mut()
             && scalar.style == Style::Plain
             && !span.is_empty()
-            && !is_other
+            && let Some(bare) = top.key.take()
         {
-            *span = span.to(bare.key.span);
-            top.slipped = Some(before);
+            top.key_text = None;
+            *span = span.to(bare.span);
+            top.slipped = Some(last);
             top.wants = Wants::Comma;
-            self.entries.pop();
-        } else if is_other {
-            self.mend_slip();
-            self.add_bare_key();
-        } else {
-            top.wants = Wants::Value;
-            self.put(void);
+            return;
         }
+        self.put(void);
     }
 
     /// Gives a sentence back what its commas have cut off, in one finding for all of them.
@@ -229,7 +213,7 @@ impl Reader<'_> {
         let Entry { key, value: Node { span, value: Value::Scalar(scalar) } } = &mut self.entries[slipped] else {
             return;
         };
-        scalar.text = Words::part(&self.whole, span.start as usize, span.end as usize);
+        scalar.text = Words::part(&self.whole, span.start, span.end);
         let finding = fault::unquoted_comma(&key.value, *span, &scalar.text);
         self.report(finding);
     }
@@ -237,7 +221,7 @@ impl Reader<'_> {
     /// A value that is left out, at the place where it would stand.
     pub(super) fn omitted(&self) -> Leaf {
         let at = self.open.last().map_or(self.void, |top| top.void);
-        Leaf::plain(at, at)
+        Leaf::plain(self.span(at, at))
     }
 
     /// Closes the innermost list or map.
@@ -288,8 +272,8 @@ impl Reader<'_> {
 
     /// Forgets what is open beyond a depth.
     pub(super) fn forget(&mut self, depth: usize) {
-        for top in self.open.drain(depth..) {
-            match top.kind {
+        for top in self.open.drain(depth..).rev() {
+                match top.kind {
                 Kind::Items | Kind::Square => self.items.truncate(top.base),
                 Kind::Rows | Kind::Curly | Kind::Pair => self.entries.truncate(top.base),
             }

@@ -1,6 +1,6 @@
 //! Where the reader stands: a line, and a byte in it.
 
-use memchr::memchr2;
+use memchr::{memchr, memchr2};
 
 /// What [`Lines::byte`] gives behind the last byte of a line, whichever break follows.
 pub(super) const BREAK: u8 = b'\n';
@@ -9,6 +9,10 @@ pub(super) const BREAK: u8 = b'\n';
 #[derive(Clone, Copy)]
 pub(super) struct Lines<'a> {
     text: &'a str,
+    /// Whether lines may end in another break than that of one byte which is common.
+    has_returns: bool,
+    /// The text up to the end of the line.
+    known: &'a [u8],
     /// The byte that is read next.
     pub at: usize,
     /// The first byte of the line.
@@ -23,7 +27,8 @@ impl<'a> Lines<'a> {
     /// Stands at the first line, behind the mark that some editors put in front of a text.
     pub fn new(text: &'a str) -> Self {
         let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        let mut lines = Self { text, at: mark, start: mark, end: mark, next: mark };
+        let has_returns = memchr(b'\r', text.as_bytes()).is_some();
+        let mut lines = Self { text, has_returns, known: &[], at: mark, start: mark, end: mark, next: mark };
         lines.advance();
         lines
     }
@@ -34,7 +39,9 @@ impl<'a> Lines<'a> {
         self.start = self.next.min(length);
         self.at = self.start;
         let bytes = self.text.as_bytes();
-        (self.end, self.next) = match memchr2(b'\n', b'\r', &bytes[self.start..]) {
+        let rest = &bytes[self.start..];
+        let found = if self.has_returns { memchr2(b'\n', b'\r', rest) } else { memchr(b'\n', rest) };
+        (self.end, self.next) = match found {
             None => (length, length + 1),
             Some(found) => {
                 let end = self.start + found;
@@ -42,6 +49,7 @@ impl<'a> Lines<'a> {
                 (end, end + 1 + usize::from(is_pair))
             }
         };
+        self.known = &bytes[..self.end];
     }
 
     /// Whether nothing is left to be read.
@@ -57,12 +65,13 @@ impl<'a> Lines<'a> {
     /// Leaves the rest of the text unread.
     pub fn stop(&mut self) {
         let length = self.text.len();
-        (self.at, self.start, self.end, self.next) = (length, length, length, length + 1);
+        self.next = length;
+        self.advance();
     }
 
     /// The byte at an offset of this line, or [`BREAK`] behind it.
     pub fn byte(&self, at: usize) -> u8 {
-        if at < self.end { self.text.as_bytes()[at] } else { BREAK }
+        self.known.get(at).copied().unwrap_or(BREAK)
     }
 
     /// The byte that is read next.
@@ -82,7 +91,7 @@ impl<'a> Lines<'a> {
 
     /// What is left of the line from an offset on.
     pub fn rest_from(&self, at: usize) -> &'a [u8] {
-        &self.text.as_bytes()[at.min(self.end)..self.end]
+        self.known.get(at..).unwrap_or_default()
     }
 
     /// A stretch of the text.

@@ -1,7 +1,7 @@
 //! Anchors, aliases and tags: marks that the catalogue does not use.
 
-use super::build::Leaf;
 use super::fault;
+use super::leaf::Leaf;
 use super::plain::parts_inside;
 use super::read::Reader;
 
@@ -12,7 +12,7 @@ impl Reader<'_> {
         let end = self.word_end(start + 1);
         self.report(fault::alias(self.span(start, end)));
         self.lines.at = end;
-        Leaf::nothing(start, end)
+        Leaf::nothing(self.span(start, end))
     }
 
     /// `&name` or `!name` in front of a value: goes to the value.

@@ -8,12 +8,14 @@ mod brackets;
 mod build;
 mod decode;
 mod fault;
+mod leaf;
 mod lines;
 mod marks;
 mod plain;
 mod quoted;
 mod read;
 mod rows;
+mod search;
 mod words;
 
 #[cfg(test)]

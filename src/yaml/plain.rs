@@ -1,11 +1,10 @@
 //! Bare text: where it ends, and how its lines are joined.
 
-use memchr::memchr2;
-
-use super::build::Leaf;
 use super::fault::{self, Fault};
+use super::leaf::Leaf;
 use super::lines::BREAK;
 use super::read::Reader;
+use super::search;
 use super::Style;
 
 /// What ends a stretch of bare text.
@@ -21,18 +20,6 @@ pub(super) enum Stop {
     Bracket,
 }
 
-/// Whether a byte may end a bare text inside brackets.
-const ENDS_INSIDE: [bool; 256] = {
-    let mut table = [false; 256];
-    let bytes = b",[]{}:#";
-    let mut index = 0;
-    while index < bytes.len() {
-        table[bytes[index] as usize] = true;
-        index += 1;
-    }
-    table
-};
-
 impl Reader<'_> {
     /// Reads a bare text outside brackets: of a key the one line, of a value all lines that lie further in.
     pub(super) fn plain(&mut self, is_key: bool) -> Leaf {
@@ -43,7 +30,7 @@ impl Reader<'_> {
             return self.plain_lines(start, end, false);
         }
         self.lines.at = end.max(start);
-        Leaf::plain(start, end)
+        Leaf::plain(self.span(start, end))
     }
 
     /// Reads a bare text inside brackets.
@@ -55,7 +42,7 @@ impl Reader<'_> {
             return self.plain_lines(start, end, true);
         }
         self.lines.at = end;
-        Leaf::plain(start, end)
+        Leaf::plain(self.span(start, end))
     }
 
     /// Joins the further lines of a bare text to its first: one break is a blank, more of them are breaks less one.
@@ -66,6 +53,9 @@ impl Reader<'_> {
         before.at = end;
         loop {
             self.lines.advance();
+            if !inside && self.lines.indent() < floor && !matches!(self.lines.peek(), BREAK | b'\t') {
+                break;
+            }
             let breaks = 1 + self.lines.skip_empty();
             let at = self.lines.at;
             let Some((more, stop)) = self.further_line(floor, inside) else { break };
@@ -81,7 +71,7 @@ impl Reader<'_> {
             self.lines.at = end;
             before = self.lines;
             if stop != Stop::Break {
-                return Leaf::joined(Style::Plain, start, end);
+                return Leaf::joined(Style::Plain, self.span(start, end));
             }
         }
         if inside {
@@ -89,7 +79,7 @@ impl Reader<'_> {
         } else {
             self.lines.at = self.lines.start;
         }
-        if joined { Leaf::joined(Style::Plain, start, end) } else { Leaf::plain(start, end) }
+        if joined { Leaf::joined(Style::Plain, self.span(start, end)) } else { Leaf::plain(self.span(start, end)) }
     }
 
     /// Where the text ends on a line that may continue it; nothing if the line does not.
@@ -114,35 +104,30 @@ impl Reader<'_> {
     /// Where a bare text that begins at `at` ends on its line, and why.
     pub(super) fn plain_stop(&self, at: usize) -> (usize, Stop) {
         let mut from = at;
-        loop {
-            let rest = self.lines.rest_from(from);
-            let Some(found) = memchr2(b':', b'#', rest) else {
-                return (self.lines.trimmed(at, self.lines.end), Stop::Break);
-            };
-            let found = from + found;
-            if let Some(stop) = self.stop_at(at, found) {
-                return (self.lines.trimmed(at, found), stop);
+        while let Some(found) = search::outside(self.lines.rest_from(from)) {
+            from += found;
+            if let Some(stop) = self.stop_at(at, from) {
+                return (self.lines.trimmed(at, from), stop);
             }
-            from = found + 1;
+            from += 1;
         }
+        (self.lines.trimmed(at, self.lines.end), Stop::Break)
     }
 
     /// The same inside brackets.
     pub(super) fn plain_stop_inside(&self, at: usize) -> (usize, Stop) {
-        let rest = self.lines.rest_from(at);
-        for (index, &byte) in rest.iter().enumerate() {
-            if !ENDS_INSIDE[byte as usize] {
-                continue;
-            }
-            let found = at + index;
-            let stop = match byte {
-                b':' if is_bracket(self.lines.byte(found + 1)) => Some(Stop::Colon),
-                b':' | b'#' => self.stop_at(at, found),
+        let mut from = at;
+        while let Some(found) = search::inside(self.lines.rest_from(from)) {
+            from += found;
+            let stop = match self.lines.byte(from) {
+                b':' if is_bracket(self.lines.byte(from + 1)) => Some(Stop::Colon),
+                b':' | b'#' => self.stop_at(at, from),
                 _ => Some(Stop::Bracket),
             };
             if let Some(stop) = stop {
-                return (self.lines.trimmed(at, found), stop);
+                return (self.lines.trimmed(at, from), stop);
             }
+            from += 1;
         }
         (self.lines.trimmed(at, self.lines.end), Stop::Break)
     }
@@ -158,19 +143,22 @@ impl Reader<'_> {
     /// A bare text cannot begin with a mark that means something else.
     fn check_first(&mut self, start: usize, end: usize, stop: Stop) {
         let first = self.lines.byte(start);
-        let fault = match first {
-            b']' | b'}' => Fault::Closing,
-            b',' | b'%' | b'@' | b'`' | b'|' | b'>' | b'#' => Fault::Character(char::from(first)),
-            _ => return,
-        };
-        let finding = fault::syntax(self.span(start, start + 1), fault);
-        let is_whole = stop != Stop::Break || !self.goes_on();
-        let finding = if is_whole && first != b']' && first != b'}' {
-            fault::quote(finding, self.span(start, end), self.lines.slice(start, end))
-        } else {
-            finding
-        };
-        self.report(finding);
+        if !first.is_ascii_alphanumeric() && b"]},%@`|>#".contains(&first) {
+            self.wrong_first(first, start, end, stop);
+        }
+    }
+
+    #[cold]
+    fn wrong_first(&mut self, first: u8, start: usize, end: usize, stop: Stop) {
+        let mark = self.span(start, start + 1);
+        if matches!(first, b']' | b'}') {
+            return self.report(fault::syntax(mark, Fault::Closing));
+        }
+        let finding = fault::syntax(mark, Fault::Character(char::from(first)));
+        if stop == Stop::Break && self.goes_on() {
+            return self.report(finding);
+        }
+        self.report(fault::quote(finding, self.span(start, end), self.lines.slice(start, end)));
     }
 }
 

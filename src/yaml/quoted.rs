@@ -2,8 +2,8 @@
 
 use memchr::{memchr, memchr2};
 
-use super::build::Leaf;
 use super::fault::{self, Fault};
+use super::leaf::Leaf;
 use super::plain::fold;
 use super::read::Reader;
 use super::Style;
@@ -19,7 +19,7 @@ impl Reader<'_> {
             && (quote == b'"' || self.lines.byte(stop + 1) != quote)
         {
             self.lines.at = stop + 1;
-            return Some(Leaf::quoted(start, stop + 1));
+            return Some(Leaf::quoted(self.span(start, stop + 1)));
         }
         self.buffer.clear();
         let closed = self.quoted_lines(quote);
@@ -28,7 +28,7 @@ impl Reader<'_> {
             self.lines.at = self.lines.start;
             return None;
         }
-        Some(Leaf::joined(Style::Quoted, start, self.lines.at))
+        Some(Leaf::joined(Style::Quoted, self.span(start, self.lines.at)))
     }
 
     /// The next quotation mark on the line, or what takes its meaning away.

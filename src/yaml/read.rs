@@ -27,7 +27,7 @@ pub fn read(id: FileId, file: &File) -> (Option<Tree>, Vec<Diagnostic>) {
 
 /// A file that is being read.
 pub(super) struct Reader<'a> {
-    id: FileId,
+    pub id: FileId,
     /// The text, as those that are read share it.
     pub whole: Arc<str>,
     pub lines: Lines<'a>,
@@ -134,8 +134,8 @@ impl<'a> Reader<'a> {
     /// Keeps the comment that begins here, and goes to the next line.
     pub(super) fn comment(&mut self) {
         let (start, end) = (self.lines.at, self.lines.end);
-        let text = Words::part(&self.whole, start + 1, end);
-        self.comments.push(Comment { span: self.span(start, end), text });
+        let span = self.span(start, end);
+        self.comments.push(Comment { span, text: Words::part(&self.whole, span.start + 1, span.end) });
         self.lines.advance();
     }
 

@@ -1,11 +1,12 @@
 //! Lines and columns: rows of keys, items behind dashes, and what belongs to what.
 
-use super::build::{Kind, Leaf, Open, Wants};
+use super::build::{Kind, Open, Wants};
 use super::fault::{self, Fault};
+use super::leaf::Leaf;
 use super::lines::BREAK;
 use super::plain::Stop;
 use super::read::Reader;
-use super::{Node, Style};
+use super::Style;
 
 /// What may stand at a place.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -154,12 +155,19 @@ impl Reader<'_> {
             let line = self.lines.start;
             let leaf = match self.lines.peek() {
                 b'[' | b'{' => {
-                    let Some(node) = self.brackets() else { return self.put_abandoned(place, start) };
-                    if !self.is_key(line) && place != Place::Key {
+                    if !self.brackets() {
+                        return self.put_abandoned(place, start);
+                    }
+                    let is_key = self.is_key(line);
+                    let node = self.close();
+                    if !is_key && place != Place::Key {
                         self.put_node(node);
                         return self.end_of_line(start);
                     }
-                    self.complex_leaf(node, line)
+                    if is_key {
+                        self.report(fault::key_that_is_no_text(node.span));
+                    }
+                    Leaf::nothing(node.span)
                 }
                 b'"' | b'\'' => {
                     let Some(leaf) = self.quoted() else { return self.put_abandoned(place, start) };
@@ -190,18 +198,10 @@ impl Reader<'_> {
             b'*' => self.alias(),
             b':' if self.lines.parts(at + 1) => {
                 self.report(fault::key_that_is_no_text(self.span(at, at + 1)));
-                Leaf::plain(at, at)
+                Leaf::plain(self.span(at, at))
             }
             _ => self.plain(place == Place::Key),
         }
-    }
-
-    /// A list or map in brackets, where a key stands.
-    fn complex_leaf(&mut self, node: Node, line: usize) -> Leaf {
-        if self.is_key(line) {
-            self.report(fault::key_that_is_no_text(node.span));
-        }
-        Leaf::nothing(node.span.start as usize, node.span.end as usize)
     }
 
     /// Whether a colon follows that makes a key of what was read from `line` on.
@@ -213,7 +213,7 @@ impl Reader<'_> {
 
     /// Takes a node as key and goes behind its colon; tells whether its value follows on the same line.
     fn begin_value(&mut self, key: Leaf, column: usize, place: Place) -> bool {
-        let start = key.start;
+        let start = key.span.start as usize;
         if place != Place::Key {
             self.tab_before(place);
             self.open(Kind::Rows, column);
@@ -234,16 +234,16 @@ impl Reader<'_> {
 
     fn put_value(&mut self, leaf: Leaf, place: Place) {
         if place == Place::Key {
-            return self.row_without_colon(leaf.start);
+            return self.row_without_colon(leaf.span.start as usize);
         }
         self.put(leaf);
-        self.end_of_line(leaf.start);
+        self.end_of_line(leaf.span.start as usize);
     }
 
     /// In the place of quotes or brackets that are not closed.
     fn put_abandoned(&mut self, place: Place, start: usize) {
         if place != Place::Key {
-            self.put(Leaf::nothing(start, start));
+            self.put(Leaf::nothing(self.span(start, start)));
         }
     }
 
@@ -262,7 +262,7 @@ impl Reader<'_> {
         let at = self.lines.at;
         self.report(fault::explicit_key(self.span(at, at + 1)));
         if place == Place::Value {
-            self.put(Leaf::nothing(at, at));
+            self.put(Leaf::nothing(self.span(at, at)));
         } else if place != Place::Key {
             self.open(Kind::Rows, column);
         }
@@ -322,17 +322,17 @@ impl Reader<'_> {
 
     /// `name: Bước 1: nộp`: all of the line is meant.
     fn colon_in_value(&mut self, before: Leaf) {
-        let (start, colon) = (before.start, self.lines.at);
+        let (start, colon) = (before.span.start as usize, self.lines.at);
         let end = self.lines.words_end();
         let finding = fault::syntax(self.span(colon, colon + 1), Fault::Colon);
-        let is_bare = before.style == Style::Plain && start < before.end;
+        let is_bare = before.style == Style::Plain && !before.span.is_empty();
         let finding = if is_bare && !self.goes_on() {
             fault::quote(finding, self.span(start, end), self.lines.slice(start, end))
         } else {
             finding
         };
         self.report(finding);
-        self.put(Leaf::nothing(start, end));
+        self.put(Leaf::nothing(self.span(start, end)));
         self.lines.at = end;
         self.end_of_line(start);
         self.skip_deeper(self.floor());
@@ -342,7 +342,7 @@ impl Reader<'_> {
     fn dash_behind_key(&mut self) {
         let (start, end) = (self.lines.at, self.lines.words_end());
         self.report(fault::syntax(self.span(start, start + 1), Fault::DashBehindKey));
-        self.put(Leaf::nothing(start, end));
+        self.put(Leaf::nothing(self.span(start, end)));
         self.lines.advance();
         self.skip_deeper(self.floor());
     }

@@ -15,9 +15,8 @@ pub struct Words {
 
 impl Words {
     /// A stretch of a text; both ends lie between characters.
-    pub(super) fn part(whole: &Arc<str>, start: usize, end: usize) -> Self {
-        let offset = |at: usize| u32::try_from(at).expect("a file is smaller than four gigabytes");
-        Self { whole: Arc::clone(whole), start: offset(start), end: offset(end) }
+    pub(super) fn part(whole: &Arc<str>, start: u32, end: u32) -> Self {
+        Self { whole: Arc::clone(whole), start, end }
     }
 
     fn bytes(&self) -> &[u8] {
@@ -35,13 +34,14 @@ impl Deref for Words {
 
 impl From<&str> for Words {
     fn from(text: &str) -> Self {
-        Self::part(&Arc::from(text), 0, text.len())
+        let end = u32::try_from(text.len()).expect("a text is smaller than four gigabytes");
+        Self { whole: Arc::from(text), start: 0, end }
     }
 }
 
 impl PartialEq for Words {
     fn eq(&self, other: &Self) -> bool {
-        self.bytes() == other.bytes()
+        self.end - self.start == other.end - other.start && self.bytes() == other.bytes()
     }
 }
 

@@ -58,26 +58,30 @@ pub fn unreadable(id: FileId, file: &File) -> Option<Diagnostic> {
 
 /// Place and length of the first character that is no text: a control, or a mark of byte order within the text.
 fn control(bytes: &[u8]) -> Option<(usize, usize)> {
-    // Most stretches hold none of these bytes; asking for all of a stretch at once is many times quicker.
+    // Most stretches hold no such byte, and all bytes of a stretch are asked at once.
     const STRETCH: usize = 64;
     let doubtful = |byte: u8| {
-        (byte < 0x20) & (byte != b'\t') & (byte != b'\n') & (byte != b'\r')
-            | (byte == 0x7f)
-            | (byte == 0xc2)
-            | (byte == 0xef)
+        let is_control = (byte < 0x20) & (byte != b'\t') & (byte != b'\n') & (byte != b'\r');
+        u8::from(is_control | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xef))
     };
     let length_at = |at: usize| match bytes[at] {
         0xc2 => bytes.get(at + 1).filter(|next| **next < 0xa0).map(|_| 2),
         0xef => (at > 0 && bytes[at..].starts_with("\u{feff}".as_bytes())).then_some(3),
         _ => Some(1),
     };
-    bytes.chunks(STRETCH).enumerate().filter(|(_, chunk)| chunk.iter().fold(false, |any, byte| any | doubtful(*byte))).find_map(
-        |(index, chunk)| {
-            let start = index * STRETCH;
-            let places = (start..start + chunk.len()).filter(|at| doubtful(bytes[*at]));
-            places.into_iter().find_map(|at| Some((at, length_at(at)?)))
-        },
-    )
+    let look = |from: usize, to: usize| {
+        (from..to).filter(|at| doubtful(bytes[*at]) != 0).find_map(|at| Some((at, length_at(at)?)))
+    };
+    let (stretches, rest) = bytes.as_chunks::<STRETCH>();
+    for (index, stretch) in stretches.iter().enumerate() {
+        if stretch.iter().fold(0, |any, byte| any | doubtful(*byte)) != 0 {
+            let found = look(index * STRETCH, (index + 1) * STRETCH);
+            if found.is_some() {
+                return found;
+            }
+        }
+    }
+    look(bytes.len() - rest.len(), bytes.len())
 }
 
 /// A file without any value.
