@@ -70,6 +70,9 @@ pub(super) struct Open {
     slipped: Option<usize>,
     /// Whether it holds merge keys.
     merges: bool,
+    /// What its keys look like at a glance, and whether two of them look alike.
+    looks: u64,
+    alike: bool,
 }
 
 impl Open {
@@ -105,6 +108,8 @@ impl Reader<'_> {
             lost: false,
             slipped: None,
             merges: false,
+            looks: 0,
+            alike: false,
         });
     }
 
@@ -164,13 +169,16 @@ impl Reader<'_> {
         top.void = key.span.end as usize;
         top.wants = if top.kind == Kind::Curly { Wants::Colon } else { Wants::Value };
         top.key = Some(key);
-        let is_merge = if key.joined {
+        let text = if key.joined {
             top.key_text = Some(self.buffer.as_str().into());
-            self.buffer == "<<"
+            self.buffer.as_bytes()
         } else {
-            key.is_merge(&self.whole)
+            key.bytes(&self.whole)
         };
-        if is_merge {
+        let look = look(text);
+        top.alike |= top.looks & look != 0;
+        top.looks |= look;
+        if text == b"<<" {
             top.merges = true;
             self.report(fault::merge_key(key.span));
         }
@@ -234,7 +242,9 @@ impl Reader<'_> {
             (Value::List(items), last)
         } else {
             self.drop_merge_keys(&top);
-            self.drop_duplicates(top.base);
+            if top.alike {
+                self.drop_duplicates(top.base);
+            }
             let entries = self.entries.split_off(top.base);
             let last = entries.last().map(|entry| entry.key.span.to(entry.value.span).end);
             (Value::Map(entries), last)
@@ -298,6 +308,12 @@ impl Reader<'_> {
         let length = if at < self.lines.end { self.lines.slice(at, self.lines.end).chars().next() } else { None };
         self.span(at, at + length.map_or(0, char::len_utf8))
     }
+}
+
+/// One bit for a key: the same for the same key, and mostly another for another.
+fn look(key: &[u8]) -> u64 {
+    let (Some(first), Some(last)) = (key.first(), key.last()) else { return 1 };
+    1 << ((usize::from(*first) * 5 + usize::from(*last) * 3 + key.len()) % 64)
 }
 
 /// The entries whose key stands in front of them already, each with the first that has it; in the order written.

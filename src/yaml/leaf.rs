@@ -42,8 +42,8 @@ impl Leaf {
         Words::part(whole, self.from, self.to)
     }
 
-    /// Whether its text, as a stretch of the file, is the sign of a merge key.
-    pub fn is_merge(self, whole: &str) -> bool {
-        self.to - self.from == 2 && &whole[self.from as usize..self.to as usize] == "<<"
+    /// The bytes of its text, as a stretch of the file.
+    pub fn bytes(self, whole: &str) -> &[u8] {
+        &whole.as_bytes()[self.from as usize..self.to as usize]
     }
 }
