@@ -138,8 +138,9 @@ impl Reader<'_> {
         }
         let first = self.lines.peek();
         let next = self.lines.byte(start + 1);
-        self.top().line = line;
-        self.top().firm = matches!(first, b'"' | b'\'' | b'[' | b'{');
+        let top = self.top();
+        top.line = line;
+        top.firm = matches!(first, b'"' | b'\'' | b'[' | b'{');
         let leaf = match first {
             b'[' | b'{' => {
                 self.open_bracket();

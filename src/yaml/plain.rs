@@ -26,79 +26,103 @@ impl Reader<'_> {
         let start = self.lines.at;
         let (end, stop) = self.plain_stop(start);
         self.check_first(start, end, stop);
-        if stop == Stop::Break && !is_key {
-            return self.plain_lines(start, end, false);
+        if stop != Stop::Break || is_key {
+            self.lines.at = end;
+            return Leaf::plain(self.span(start, end));
         }
-        self.lines.at = end.max(start);
-        Leaf::plain(self.span(start, end))
+        self.lines.advance();
+        let floor = self.floor();
+        if self.lines.indent() < floor && !matches!(self.lines.peek(), BREAK | b'\t') {
+            self.lines.at = self.lines.start;
+            return Leaf::plain(self.span(start, end));
+        }
+        self.plain_lines(start, end, floor)
+    }
+
+    /// Joins the further lines of a bare text to its first: one break is a blank, more of them are breaks less one.
+    fn plain_lines(&mut self, start: usize, mut end: usize, floor: usize) -> Leaf {
+        let mut joined = false;
+        loop {
+            let breaks = 1 + self.lines.skip_empty();
+            let at = self.lines.at;
+            let Some((more, stop)) = self.further_line(floor) else { break };
+            self.join(&mut joined, start, end, breaks, at, more);
+            (end, self.lines.at) = (more, more);
+            if stop != Stop::Break {
+                return Leaf::joined(Style::Plain, self.span(start, end));
+            }
+            self.lines.advance();
+        }
+        self.lines.at = self.lines.start;
+        self.lines_leaf(joined, start, end)
     }
 
     /// Reads a bare text inside brackets.
     pub(super) fn plain_inside(&mut self) -> Leaf {
         let start = self.lines.at;
-        let (end, stop) = self.plain_stop_inside(start);
+        let (mut end, mut stop) = self.plain_stop_inside(start);
         self.check_first(start, end, stop);
-        if stop == Stop::Break {
-            return self.plain_lines(start, end, true);
-        }
         self.lines.at = end;
-        Leaf::plain(self.span(start, end))
-    }
-
-    /// Joins the further lines of a bare text to its first: one break is a blank, more of them are breaks less one.
-    fn plain_lines(&mut self, start: usize, mut end: usize, inside: bool) -> Leaf {
+        if stop != Stop::Break {
+            return Leaf::plain(self.span(start, end));
+        }
         let floor = self.floor();
         let mut joined = false;
-        let mut before = self.lines;
-        before.at = end;
-        loop {
+        while stop == Stop::Break {
+            let before = self.lines;
             self.lines.advance();
-            if !inside && self.lines.indent() < floor && !matches!(self.lines.peek(), BREAK | b'\t') {
-                break;
-            }
             let breaks = 1 + self.lines.skip_empty();
             let at = self.lines.at;
-            let Some((more, stop)) = self.further_line(floor, inside) else { break };
-            let words = self.lines.slice(at, more);
-            if !joined {
-                self.buffer.clear();
-                self.buffer.push_str(before.slice(start, end));
-                joined = true;
-            }
-            fold(&mut self.buffer, breaks);
-            self.buffer.push_str(words);
-            end = more;
+            let Some(more) = self.further_line_inside(floor) else {
+                self.lines = before;
+                break;
+            };
+            self.join(&mut joined, start, end, breaks, at, more.0);
+            (end, stop) = more;
             self.lines.at = end;
-            before = self.lines;
-            if stop != Stop::Break {
-                return Leaf::joined(Style::Plain, self.span(start, end));
-            }
         }
-        if inside {
-            self.lines = before;
-        } else {
-            self.lines.at = self.lines.start;
+        self.lines_leaf(joined, start, end)
+    }
+
+    /// Adds a further line to a text in the buffer, which begins with its first line.
+    fn join(&mut self, joined: &mut bool, start: usize, end: usize, breaks: usize, from: usize, to: usize) {
+        if !*joined {
+            self.buffer.clear();
+            self.buffer.push_str(self.lines.slice(start, end));
+            *joined = true;
         }
-        if joined { Leaf::joined(Style::Plain, self.span(start, end)) } else { Leaf::plain(self.span(start, end)) }
+        fold(&mut self.buffer, breaks);
+        self.buffer.push_str(self.lines.slice(from, to));
+    }
+
+    fn lines_leaf(&self, joined: bool, start: usize, end: usize) -> Leaf {
+        let span = self.span(start, end);
+        if joined { Leaf::joined(Style::Plain, span) } else { Leaf::plain(span) }
     }
 
     /// Where the text ends on a line that may continue it; nothing if the line does not.
-    fn further_line(&mut self, floor: usize, inside: bool) -> Option<(usize, Stop)> {
+    fn further_line(&mut self, floor: usize) -> Option<(usize, Stop)> {
+        let is_other = self.lines.over() || self.lines.peek() == b'#' || self.lines.marker();
+        if is_other || self.lines.spaces() < floor {
+            return None;
+        }
+        let (end, stop) = self.plain_stop(self.lines.at);
+        if stop == Stop::Colon {
+            self.broken_off = self.lines.start;
+            return None;
+        }
+        Some((end, stop))
+    }
+
+    /// The same inside brackets.
+    fn further_line_inside(&mut self, floor: usize) -> Option<(usize, Stop)> {
         let at = self.lines.at;
         if self.lines.over() || self.lines.peek() == b'#' || self.lines.marker() {
             return None;
         }
-        let is_indented = self.lines.spaces() >= floor;
-        if inside {
-            let (end, stop) = self.plain_stop_inside(at);
-            let goes_on = end > at && (is_indented || self.goes_on_inside(floor));
-            return goes_on.then_some((end, stop));
-        }
-        let (end, stop) = self.plain_stop(at);
-        if is_indented && stop == Stop::Colon {
-            self.broken_off = self.lines.start;
-        }
-        (is_indented && stop != Stop::Colon).then_some((end, stop))
+        let (end, stop) = self.plain_stop_inside(at);
+        let goes_on = end > at && (self.lines.spaces() >= floor || self.goes_on_inside(floor));
+        goes_on.then_some((end, stop))
     }
 
     /// Where a bare text that begins at `at` ends on its line, and why.
