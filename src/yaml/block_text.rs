@@ -84,33 +84,38 @@ impl Reader<'_> {
 
     /// Goes to the first line of the text; empty lines in front of it may not be indented further than it is.
     fn empty_lines(&mut self, floor: usize) -> usize {
-        let (mut empty, mut widest) = (0, self.lines);
+        let first = self.lines;
+        let (mut empty, mut widest) = (0, 0);
         loop {
             let column = self.lines.indent();
-            if self.lines.over() {
-                // Blanks without a break behind them count when there is no other empty line.
-                return empty.max(usize::from(column > 0));
+            let is_empty = self.lines.peek() == BREAK;
+            if !is_empty && column >= floor && column < widest && !self.lines.marker() {
+                self.wide_empty_lines(first, column);
+            } else if !is_empty {
+                self.check_tab(column, floor);
             }
-            if self.lines.peek() != BREAK {
-                self.check_indent(column, floor, widest);
+            if !is_empty || self.lines.is_last() {
                 self.lines.at = self.lines.start;
                 return empty;
             }
-            if column > widest.column() {
-                widest = self.lines;
-            }
+            widest = widest.max(column);
             empty += 1;
             self.lines.advance();
         }
     }
 
-    /// The first line of a block of text, and the widest of the empty lines in front of it.
-    fn check_indent(&mut self, column: usize, floor: usize, widest: Lines<'_>) {
-        if column >= floor && column < widest.column() && !self.lines.marker() {
-            let blanks = self.span(widest.start + column, widest.end);
-            self.report(fault::empty_line(fault::syntax(blanks, Fault::EmptyLine), blanks));
-        } else {
-            self.check_tab(column, floor);
+    /// Empty lines from `first` to this one that reach further in than the text.
+    fn wide_empty_lines(&mut self, first: Lines<'_>, column: usize) {
+        let mut wide = Vec::new();
+        let mut line = first;
+        while line.start < self.lines.start {
+            if line.end - line.start > column {
+                wide.push(self.span(line.start + column, line.end));
+            }
+            line.advance();
+        }
+        if let Some(&span) = wide.first() {
+            self.report(fault::empty_lines(fault::syntax(span, Fault::EmptyLine), wide));
         }
     }
 
@@ -132,6 +137,8 @@ impl Reader<'_> {
             let is_empty = self.lines.start + spaces == self.lines.end;
             if is_empty && spaces <= column {
                 if self.lines.is_last() {
+                    // Blanks at the very end count when there is no other line.
+                    breaks = breaks.max(usize::from(spaces > 0 && end.is_none()));
                     break;
                 }
                 breaks += 1;

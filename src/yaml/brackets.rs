@@ -4,9 +4,11 @@ use super::build::{Kind, Wants};
 use super::fault::{self, Fault};
 use super::leaf::Leaf;
 use super::lines::BREAK;
-use super::plain::{Stop, is_bracket, parts_inside};
+use super::plain::{Stop, parts_inside};
 use super::read::Reader;
-use super::{Style, Value};
+use super::{Node, Style, Value};
+use crate::diagnostic::Diagnostic;
+use crate::source::Span;
 
 /// How reading inside brackets went on.
 enum Step {
@@ -132,11 +134,17 @@ impl Reader<'_> {
     /// Reads a node, or what stands in front of it.
     fn entry(&mut self) -> Step {
         let (start, line) = (self.lines.at, self.lines.start);
+        let first = self.lines.peek();
         if matches!(self.top().wants, Wants::Colon | Wants::Comma) {
-            self.report(fault::syntax(self.character(start), Fault::Comma));
+            let finding = fault::syntax(self.character(start), Fault::Comma);
+            if matches!(first, b'[' | b'{') && self.bare_before().is_some() {
+                self.part_of_text(finding);
+                return Step::On;
+            }
+            self.report(finding);
+            self.top().forget_key();
             self.end_entry();
         }
-        let first = self.lines.peek();
         let next = self.lines.byte(start + 1);
         let top = self.top();
         top.line = line;
@@ -188,7 +196,7 @@ impl Reader<'_> {
             (Kind::Curly, Wants::Colon) => top.wants = Wants::Value,
             (Kind::Square, Wants::Comma) if top.line == line => self.begin_pair(),
             (Kind::Curly | Kind::Square, Wants::Entry) => self.key_left_out(kind),
-            _ => return self.colon_too_many(wants),
+            _ => return self.part_of_text(fault::syntax(self.span(at, at + 1), Fault::Colon)),
         }
         self.lines.at += 1;
         if !firm && matches!(self.lines.peek(), b'[' | b'{') {
@@ -223,30 +231,41 @@ impl Reader<'_> {
         }
     }
 
-    /// `{name: Bước 1: nộp}`: the colon belongs to the text.
-    fn colon_too_many(&mut self, wants: Wants) {
-        let colon = self.lines.at;
-        let finding = fault::syntax(self.span(colon, colon + 1), Fault::Colon);
-        let rest = self.lines.rest_from(colon);
-        let length = rest.iter().position(|&byte| is_bracket(byte)).unwrap_or(rest.len());
-        let end = self.lines.trimmed(colon, colon + length);
-        let before = match self.top().kind {
-            Kind::Square => self.items.last(),
-            _ => self.entries.last().map(|entry| &entry.value),
-        };
-        let text = before.filter(|before| {
-            let is_plain = matches!(&before.value, Value::Scalar(scalar) if scalar.style == Style::Plain);
-            wants == Wants::Comma && is_plain && before.span.start as usize >= self.lines.start
-        });
-        let finding = match text {
-            Some(before) => {
-                let start = before.span.start as usize;
-                fault::quote(finding, self.span(start, end), self.lines.slice(start, end))
+    /// `{name: Bước 1: nộp}` or `{name: Mẫu [A] mới}`: what follows belongs to the bare text in front of it.
+    fn part_of_text(&mut self, finding: Diagnostic) {
+        let at = self.lines.at;
+        let mut depth = 0_usize;
+        let rest = self.lines.rest_from(at);
+        let length = rest.iter().position(|byte| {
+            match byte {
+                b'[' | b'{' => depth += 1,
+                b']' | b'}' if depth > 0 => depth -= 1,
+                b']' | b'}' | b',' if depth == 0 => return true,
+                _ => {}
             }
+            false
+        });
+        let end = self.lines.trimmed(at, at + length.unwrap_or(rest.len()));
+        let finding = match self.bare_before() {
+            Some(start) => fault::quote(finding, self.span(start, end), self.lines.slice(start, end)),
             None => finding,
         };
         self.report(finding);
-        self.lines.at = end.max(colon + 1).min(self.lines.end);
+        if !self.stopped {
+            self.lines.at = end.max(at + 1);
+        }
+    }
+
+    /// Where the bare text on this line begins that was read last.
+    fn bare_before(&self) -> Option<usize> {
+        let top = self.open.last()?;
+        let (span, is_plain) = match (top.kind, top.wants) {
+            (_, Wants::Colon) => (top.key?.span, top.key?.style == Style::Plain),
+            (_, Wants::Entry | Wants::Value) => return None,
+            (Kind::Square, _) => bare(self.items.last()?),
+            _ => bare(&self.entries.last()?.value),
+        };
+        (is_plain && span.start as usize >= self.lines.start).then_some(span.start as usize)
     }
 
     fn comma(&mut self) {
@@ -322,4 +341,9 @@ impl Reader<'_> {
         line.skip_blanks();
         line.peek() == if self.top_kind() == Kind::Square { b']' } else { b'}' }
     }
+}
+
+/// The place of a value, and whether it is a bare text.
+fn bare(node: &Node) -> (Span, bool) {
+    (node.span, node.scalar().is_some_and(|scalar| scalar.style == Style::Plain))
 }

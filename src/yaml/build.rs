@@ -53,7 +53,7 @@ pub(super) struct Open {
     /// How many items or entries of others were waiting when it was opened.
     base: usize,
     /// The key whose value is wanted.
-    key: Option<Leaf>,
+    pub key: Option<Leaf>,
     /// Its text, if that does not stand in the file.
     key_text: Option<Words>,
     /// Where a value that is left out would stand.
@@ -79,6 +79,13 @@ impl Open {
     /// Whether it holds keys with values.
     fn is_map(&self) -> bool {
         matches!(self.kind, Kind::Rows | Kind::Curly | Kind::Pair)
+    }
+
+    /// Gives up a key without colon, of which nobody knows what it is.
+    pub fn forget_key(&mut self) {
+        if self.wants == Wants::Colon {
+            (self.key, self.key_text, self.wants) = (None, None, Wants::Comma);
+        }
     }
 }
 

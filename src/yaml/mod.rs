@@ -3,6 +3,7 @@
 //! The dialect is the part of YAML 1.2 that every reader shares: one document; no anchors, aliases, tags, merge
 //! keys, keys that are not text, or keys written twice.
 
+mod astray;
 mod block_text;
 mod brackets;
 mod build;

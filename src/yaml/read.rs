@@ -50,6 +50,8 @@ pub(super) struct Reader<'a> {
     pub stopped: bool,
     /// The line at which a text above it was broken off, because it holds a key.
     pub broken_off: usize,
+    /// The last line that a tab indents, of which no more is said.
+    pub tabbed: usize,
     /// Where a text of several lines or with escapes is put together.
     pub buffer: String,
 }
@@ -73,6 +75,7 @@ impl<'a> Reader<'a> {
             failed: false,
             stopped: false,
             broken_off: usize::MAX,
+            tabbed: usize::MAX,
             buffer: String::new(),
         }
     }
@@ -116,6 +119,7 @@ impl<'a> Reader<'a> {
                     self.lines.skip_blanks();
                     if !matches!(self.lines.peek(), BREAK | b'#') {
                         self.report(fault::syntax(self.span(tab, tab + 1), Fault::Tab));
+                        self.tabbed = self.lines.start;
                         self.begin_document();
                         return Some(self.lines.column());
                     }

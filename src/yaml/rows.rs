@@ -1,16 +1,14 @@
 //! Lines and columns: rows of keys, items behind dashes, and what belongs to what.
 
 use super::build::{Kind, Open, Wants};
-use super::fault::{self, Fault};
+use super::fault;
 use super::leaf::Leaf;
 use super::lines::BREAK;
-use super::plain::Stop;
 use super::read::Reader;
-use super::Style;
 
 /// What may stand at a place.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+pub(super) enum Place {
     /// The next key of a map.
     Key,
     /// Anything: nothing stands in front of it but blanks and dashes.
@@ -24,6 +22,9 @@ enum Place {
 impl Reader<'_> {
     /// Reads from the content of a line to the next line that goes on with something else.
     pub(super) fn row(&mut self, column: usize) {
+        if self.is_between_columns(column) {
+            return self.astray(column);
+        }
         self.close_deeper(Some(column));
         let is_item = self.at_dash();
         while self.ends_here(column, is_item) {
@@ -49,14 +50,20 @@ impl Reader<'_> {
     }
 
     /// Whether the innermost list or map has no more lines, though its column is that of the line: a list with its
-    /// dashes in the column of its key, and a map that should not be there.
+    /// dashes in the column of its key, and what fits nowhere.
     fn ends_here(&self, column: usize, is_item: bool) -> bool {
         let [.., below, top] = self.open.as_slice() else { return false };
         top.column == column
             && match top.kind {
                 Kind::Items => !is_item && below.kind == Kind::Rows && below.column == column,
-                _ => is_item && top.lost,
+                _ => is_item && (top.lost || (below.kind == Kind::Items && below.column == column)),
             }
+    }
+
+    /// Whether a line ends lists or maps and begins in the column of none that is open.
+    fn is_between_columns(&self, column: usize) -> bool {
+        let ends_some = self.open.last().is_some_and(|top| top.column > column);
+        ends_some && self.open.iter().rev().find(|open| open.column <= column).is_none_or(|open| open.column < column)
     }
 
     /// Reads the value behind `---`.
@@ -64,7 +71,7 @@ impl Reader<'_> {
         self.node(0, Place::Value);
     }
 
-    fn at_dash(&self) -> bool {
+    pub(super) fn at_dash(&self) -> bool {
         self.lines.peek() == b'-' && self.lines.parts(self.lines.at + 1)
     }
 
@@ -75,7 +82,7 @@ impl Reader<'_> {
         }
     }
 
-    fn end_block(&mut self) {
+    pub(super) fn end_block(&mut self) {
         self.put_omitted();
         let lost = self.open.last().is_some_and(|top| top.lost);
         let node = self.close();
@@ -84,7 +91,7 @@ impl Reader<'_> {
         }
     }
 
-    fn put_omitted(&mut self) {
+    pub(super) fn put_omitted(&mut self) {
         if self.open.last().is_some_and(|top| top.wants == Wants::Value) {
             let void = self.omitted();
             self.put(void);
@@ -97,7 +104,7 @@ impl Reader<'_> {
     }
 
     /// Goes behind a dash and reads what stands there.
-    fn item(&mut self) {
+    pub(super) fn item(&mut self) {
         if let Some((column, place)) = self.behind_dash() {
             self.node(column, place);
         }
@@ -124,7 +131,7 @@ impl Reader<'_> {
     }
 
     /// Reads what stands here, with the lists and maps that begin with it on the same line.
-    fn node(&mut self, mut column: usize, mut place: Place) {
+    pub(super) fn node(&mut self, mut column: usize, mut place: Place) {
         loop {
             let start = self.lines.at;
             match self.lines.peek() {
@@ -245,150 +252,5 @@ impl Reader<'_> {
         if place != Place::Key {
             self.put(Leaf::nothing(self.span(start, start)));
         }
-    }
-
-    /// A tab between a dash and what begins in a column of its own.
-    fn tab_before(&mut self, place: Place) {
-        if place == Place::Tab {
-            let at = self.lines.at;
-            let line = self.lines.slice(self.lines.start, at);
-            let tab = self.lines.start + line.rfind('\t').expect("there is a tab");
-            self.report(fault::syntax(self.span(tab, tab + 1), Fault::Tab));
-        }
-    }
-
-    /// `? key`: the key and what belongs to it are left out.
-    fn explicit_key(&mut self, column: usize, place: Place) {
-        let at = self.lines.at;
-        self.report(fault::explicit_key(self.span(at, at + 1)));
-        if place == Place::Value {
-            self.put(Leaf::nothing(self.span(at, at)));
-        } else if place != Place::Key {
-            self.open(Kind::Rows, column);
-        }
-        loop {
-            self.lines.advance();
-            self.skip_deeper(column + 1);
-            let mut line = self.lines;
-            let goes_on = !line.over() && line.indent() == column && matches!(line.peek(), b':' | b'-' | b'#');
-            if !goes_on || (line.peek() != b'#' && !line.parts(line.at + 1)) {
-                return;
-            }
-        }
-    }
-
-    /// Goes to the next line that begins in front of a column.
-    pub(super) fn skip_deeper(&mut self, floor: usize) {
-        while !self.lines.over() {
-            let column = self.lines.indent();
-            if column < floor && self.lines.peek() != BREAK {
-                break;
-            }
-            self.lines.advance();
-        }
-        self.lines.at = self.lines.start;
-    }
-
-    /// A line that belongs to nothing: it is reported once, and what stands in its column goes with it.
-    fn lost(&mut self, column: usize) {
-        let start = self.lines.at;
-        let (end, stop) = self.plain_stop(start);
-        let is_item = self.at_dash();
-        let among_items = self.open.last().is_some_and(|top| top.kind == Kind::Items && top.column == column);
-        let fault = if is_item {
-            Fault::LostItem
-        } else if among_items {
-            Fault::NoDash
-        } else if self.broken_off == self.lines.start {
-            Fault::BrokenOff
-        } else if stop == Stop::Colon {
-            Fault::Column
-        } else {
-            Fault::Lost
-        };
-        let end = if is_item { start + 1 } else { end.max(start + 1) };
-        self.report(fault::syntax(self.span(start, end), fault));
-        if stop != Stop::Colon && !is_item {
-            self.lines.advance();
-            return self.skip_deeper(column.max(1));
-        }
-        self.open(if is_item { Kind::Items } else { Kind::Rows }, column);
-        if self.stopped {
-            return;
-        }
-        self.top().lost = true;
-        if is_item { self.item() } else { self.node(column, Place::Key) }
-    }
-
-    /// `name: Bước 1: nộp`: all of the line is meant.
-    fn colon_in_value(&mut self, before: Leaf) {
-        let (start, colon) = (before.span.start as usize, self.lines.at);
-        let end = self.lines.words_end();
-        let finding = fault::syntax(self.span(colon, colon + 1), Fault::Colon);
-        let is_bare = before.style == Style::Plain && !before.span.is_empty();
-        let finding = if is_bare && !self.goes_on() {
-            fault::quote(finding, self.span(start, end), self.lines.slice(start, end))
-        } else {
-            finding
-        };
-        self.report(finding);
-        self.put(Leaf::nothing(self.span(start, end)));
-        self.lines.at = end;
-        self.end_of_line(start);
-        self.skip_deeper(self.floor());
-    }
-
-    /// `key: - item`.
-    fn dash_behind_key(&mut self) {
-        let (start, end) = (self.lines.at, self.lines.words_end());
-        self.report(fault::syntax(self.span(start, start + 1), Fault::DashBehindKey));
-        self.put(Leaf::nothing(self.span(start, end)));
-        self.lines.advance();
-        self.skip_deeper(self.floor());
-    }
-
-    /// A row of a map that has no colon.
-    fn row_without_colon(&mut self, start: usize) {
-        let end = self.lines.words_end().max(start + 1);
-        if !self.top().lost {
-            let words = self.lines.slice(start, end);
-            let finding = fault::syntax(self.span(start, end), Fault::NoColon);
-            let blank = words.find(':').filter(|colon| !words[colon + 1..].starts_with('/'));
-            let finding = match blank {
-                Some(colon) if !words[..colon].contains(' ') => {
-                    let behind = start + colon + 1;
-                    fault::blank(finding, self.span(behind, behind))
-                }
-                _ => finding,
-            };
-            self.report(finding);
-        }
-        self.lines.advance();
-        self.skip_deeper(self.floor());
-    }
-
-    /// Words behind a text in quotes or behind a bracket.
-    pub(super) fn words_behind(&mut self, value: usize) {
-        let (start, end) = (self.lines.at, self.lines.words_end());
-        let words = self.span(start, end);
-        let finding = fault::syntax(words, Fault::Behind);
-        let whole = (self.lines.start <= value && !self.goes_on()).then(|| self.lines.slice(value, end));
-        let finding = match whole {
-            Some(whole) if whole.starts_with(['"', '\'', '[', '{']) => {
-                fault::quote(finding, self.span(value, end), whole)
-            }
-            _ => finding,
-        };
-        self.report(finding);
-        self.lines.advance();
-        self.skip_deeper(self.floor());
-    }
-
-    /// Whether the next line with content lies further in than the innermost list or map.
-    pub(super) fn goes_on(&self) -> bool {
-        let mut line = self.lines;
-        line.advance();
-        line.skip_empty();
-        !line.over() && line.column() >= self.floor() && line.peek() != b'#'
     }
 }

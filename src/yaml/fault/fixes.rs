@@ -34,10 +34,10 @@ pub fn comma(finding: Diagnostic, comma: Span) -> Diagnostic {
     finding.fix(text!(en: "take the comma away", vi: "bỏ dấu phẩy"), vec![Edit::replace(comma, "")])
 }
 
-/// Takes the blanks of an empty line away.
-pub fn empty_line(finding: Diagnostic, blanks: Span) -> Diagnostic {
+/// Takes the blanks of empty lines away.
+pub fn empty_lines(finding: Diagnostic, blanks: Vec<Span>) -> Diagnostic {
     let title = text!(en: "take the blanks away", vi: "xóa các khoảng trắng thừa");
-    finding.fix(title, vec![Edit::replace(blanks, "")])
+    finding.fix(title, blanks.into_iter().map(|blanks| Edit::replace(blanks, "")).collect())
 }
 
 /// What taking a line away is called.

@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{Edit, File, FileId, Span, Spanned};
 use crate::text;
 
-pub use fixes::{blank, comma, empty_line, indent, quote, two_backslashes};
+pub use fixes::{blank, comma, empty_lines, indent, quote, two_backslashes};
 pub use syntax::{Fault, syntax};
 
 /// The rule that says that the text is no YAML at some place.

@@ -127,7 +127,7 @@ impl Builder<'_> {
         let before = &self.text[..span.start as usize];
         let mark = |before: &str| before.rfind(['|', '>']).unwrap_or(before.len());
         let mut header = mark(before);
-        let line = before[..header].rfind('\n').map_or(0, |newline| newline + 1);
+        let line = before[..header].rfind(['\n', '\r']).map_or(0, |newline| newline + 1);
         if let Some(comment) = before[line..header].find(" #") {
             header = mark(&before[..line + comment]);
         }

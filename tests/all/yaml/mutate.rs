@@ -43,15 +43,20 @@ pub fn window(text: &str, chance: &mut Chance) -> String {
 pub fn mutate(text: &str, chance: &mut Chance) -> String {
     let mut text = text.to_owned();
     for _ in 0..=chance.below(6) / 2 {
-        text = match chance.below(9) {
-            0..=2 => insert(&text, chance),
-            3 => remove(&text, chance),
-            4 => replace(&text, chance),
-            5..=7 => lines(&text, chance),
-            _ => cut(&text, chance),
-        };
+        text = once(&text, chance);
     }
     text
+}
+
+/// Changes a text in one place.
+pub fn once(text: &str, chance: &mut Chance) -> String {
+    match chance.below(9) {
+        0..=2 => insert(text, chance),
+        3 => remove(text, chance),
+        4 => replace(text, chance),
+        5..=7 => lines(text, chance),
+        _ => cut(text, chance),
+    }
 }
 
 fn place(text: &str, chance: &mut Chance) -> usize {
