@@ -60,6 +60,7 @@ impl Reader<'_> {
         loop {
             self.lines.skip_blanks();
             match self.lines.peek() {
+                _ if self.stopped => return false,
                 BREAK if self.lines.over() => return false,
                 BREAK => {
                     self.lines.advance();
@@ -251,9 +252,7 @@ impl Reader<'_> {
             None => finding,
         };
         self.report(finding);
-        if !self.stopped {
-            self.lines.at = end.max(at + 1);
-        }
+        self.lines.at = end.max(at + 1);
     }
 
     /// Where the bare text on this line begins that was read last.

@@ -95,7 +95,7 @@ impl Reader<'_> {
         let at = self.lines.at;
         if self.open.len() == MAX_DEPTH {
             self.report(fault::syntax(self.character(at), Fault::Depth));
-            self.stop();
+            self.stopped = true;
             return;
         }
         let base = if matches!(kind, Kind::Items | Kind::Square) { self.items.len() } else { self.entries.len() };
@@ -305,8 +305,7 @@ impl Reader<'_> {
         self.failed |= finding.rule == fault::SYNTAX;
         self.findings.push(finding);
         if self.findings.len() == super::read::MOST_FINDINGS {
-            self.failed = true;
-            self.stop();
+            (self.failed, self.stopped) = (true, true);
         }
     }
 

@@ -62,13 +62,6 @@ impl<'a> Lines<'a> {
         self.next > self.text.len()
     }
 
-    /// Leaves the rest of the text unread.
-    pub fn stop(&mut self) {
-        let length = self.text.len();
-        self.next = length;
-        self.advance();
-    }
-
     /// The byte at an offset of this line, or [`BREAK`] behind it.
     pub fn byte(&self, at: usize) -> u8 {
         self.known.get(at).copied().unwrap_or(BREAK)

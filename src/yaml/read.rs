@@ -47,6 +47,7 @@ pub(super) struct Reader<'a> {
     pub findings: Vec<Diagnostic>,
     /// Whether the text is no YAML somewhere, so that there is no tree.
     pub failed: bool,
+    /// Whether the rest of the file is left unread.
     pub stopped: bool,
     /// The line at which a text above it was broken off, because it holds a key.
     pub broken_off: usize,
@@ -101,15 +102,9 @@ impl<'a> Reader<'a> {
         Span::new(self.id, start, end)
     }
 
-    /// Leaves the rest of the file unread.
-    pub(super) fn stop(&mut self) {
-        self.stopped = true;
-        self.lines.stop();
-    }
-
     /// Goes to the next line with content, past comments and marks of documents, and gives its column.
     fn content(&mut self) -> Option<usize> {
-        while !self.lines.over() {
+        while !self.lines.over() && !self.stopped {
             let column = self.lines.indent();
             match self.lines.peek() {
                 BREAK => self.lines.advance(),

@@ -14,3 +14,4 @@ mod house;
 mod mutations;
 mod pages;
 mod xml;
+mod yaml;

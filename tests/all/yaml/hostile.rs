@@ -1,0 +1,87 @@
+//! Inputs made to hurt: whatever their shape, a file of the largest size is read in one go, without recursion.
+
+use std::time::{Duration, Instant};
+
+use rayon::prelude::*;
+use thutuc::yaml::MAX_BYTES;
+
+use super::mutate::PIECES;
+use super::parse;
+
+/// Far more than a slow machine needs for a megabyte without optimisation, and far less than any input takes that is
+/// looked at again for each of its bytes.
+const LIMIT: Duration = Duration::from_secs(20);
+
+/// Units that have brought other readers to their knees, beside those that mutants are made of.
+const UNITS: &[&str] = &[
+    "a: b\n", "a:\n", "- a\n", "- - a\n", "? a\n: b\n", "[a, ", "{a: ", "{a: b, c, ", "b, ", "a: b, ", "[a]: ", "\"a\n",
+    "'a\n", "- \"\n", "- '\n", "a: [\n", "a: {\n", "]\n", "}\n", "[}", "{]", "a: |\n", "a: >2\n", " |\n", "- |\n \n",
+    "a: b\n\n\n", "a\n", "a\n\n", " \n", "\t\n", "a: #\n", "# a\n", "a # b\n", "a:b\n", "a: b: c\n", "[a: b: ", "a #",
+    "a :", "\"\\x", "\"\\\n", "''", "\\\"", "%a\n", "&a\n", "!a ", "a: *b\n", "--- a\n", "...\na\n", "<<: a\n", "\r",
+    "\r\n", "ấ", "\u{2028}", "a: ấ\n", "  a: b\n c: d\n", "   - a\n - b\n", "a: 1\n b: 2\n",
+];
+
+fn read_within(limit: Duration, text: &str, shown: &str) {
+    let started = Instant::now();
+    let (tree, findings) = parse(text);
+    let spent = started.elapsed();
+    assert!(spent < limit, "{} bytes of {shown:?} take {spent:?}", text.len());
+    assert!(findings.len() <= 100, "{shown:?}: {} findings", findings.len());
+    drop(tree);
+}
+
+fn repeated(unit: &str, bytes: usize) -> String {
+    unit.repeat(bytes / unit.len())
+}
+
+#[test]
+fn a_megabyte_of_one_thing_takes_one_look() {
+    let units: Vec<&str> = PIECES.iter().chain(UNITS).copied().collect();
+    units.par_iter().for_each(|unit| {
+        read_within(LIMIT, &repeated(unit, MAX_BYTES), unit);
+        read_within(LIMIT, &format!("a: {}", repeated(unit, MAX_BYTES - 3)), unit);
+    });
+    println!("hostile inputs of one megabyte looked at: {}", 2 * units.len());
+}
+
+#[test]
+fn two_things_by_turns_take_one_look() {
+    let all = std::env::var_os("THUTUC_ALL").is_some();
+    let bytes = if all { 100_000 } else { 10_000 };
+    let units: Vec<&str> = PIECES.iter().chain(UNITS).copied().collect();
+    units.par_iter().for_each(|one| {
+        for other in &units {
+            read_within(LIMIT / 4, &repeated(&format!("{one}{other}"), bytes), &format!("{one}{other}"));
+            let half = repeated(one, bytes / 2) + &repeated(other, bytes / 2);
+            read_within(LIMIT / 4, &half, &format!("{one}, then {other}"));
+        }
+    });
+    println!("hostile pairs looked at: {}, of {bytes} bytes", 2 * units.len() * units.len());
+}
+
+#[test]
+fn a_hundred_thousand_levels_are_one_finding() {
+    let levels = 100_000;
+    let deeper = |unit: &str| unit.repeat(levels);
+    let stairs: String = (0..1_300).map(|level| format!("{}a:\n", " ".repeat(level))).collect();
+    let dashes: String = (0..1_300).map(|level| format!("{}-\n", " ".repeat(level))).collect();
+    for text in [deeper("["), deeper("{a: "), deeper("[{a: "), deeper("- "), deeper("- - "), stairs, dashes] {
+        let (tree, findings) = parse(&text);
+        assert!(tree.is_none());
+        let sentences: Vec<&str> = findings.iter().map(|finding| finding.sentence.en.as_str()).collect();
+        assert_eq!(sentences, ["brackets or lists are nested too deeply"], "{}", &text[..20]);
+    }
+}
+
+#[test]
+fn as_many_levels_as_are_allowed_are_read() {
+    for (open, close) in [("[", "]"), ("{a: ", "}"), ("- ", "")] {
+        let text = open.repeat(255) + "x" + &close.repeat(255);
+        let (tree, findings) = parse(&text);
+        assert!(findings.is_empty(), "{open}: {findings:?}");
+        let mut depth = 0;
+        tree.expect("a tree").root.walk(&mut |_| depth += 1);
+        assert_eq!(depth, 256);
+        assert!(!parse(&(open.repeat(256) + "x" + &close.repeat(256))).1.is_empty());
+    }
+}
