@@ -55,7 +55,7 @@ impl Reader<'_> {
         self.report_line(start, end, fault);
         if stop != Stop::Colon && !is_item {
             self.lines.advance();
-            return self.skip_deeper(column.max(1));
+            return self.skip_deeper(if among_items { column + 1 } else { column.max(1) });
         }
         self.open(if is_item { Kind::Items } else { Kind::Rows }, column);
         if self.stopped {

@@ -279,8 +279,12 @@ impl Reader<'_> {
         }
         for &(later, first) in &twice {
             let (key, first) = (&self.entries[base + later].key, self.entries[base + first].key.span);
-            let finding = fault::duplicate_key(key, first);
-            self.report(finding);
+            // Keys that are no text are all nothing; that is said of each already.
+            let is_text = !key.value.is_empty() || self.lines.slice(key.span.start as usize, key.span.end as usize).starts_with(['"', '\'']);
+            if is_text {
+                let finding = fault::duplicate_key(key, first);
+                self.report(finding);
+            }
         }
         let is_first = |index: usize| twice.binary_search_by_key(&index, |&(later, _)| later).is_err();
         let entries = self.entries.split_off(base).into_iter().enumerate();

@@ -153,6 +153,13 @@ pub const PERMITTED: &[(&str, fn(&Comparison) -> bool)] = &[
     ("the rest of a sentence belongs to the value in front of it, though its key be written twice", |it| {
         it.says("duplicate-key", "") && it.their_commas().next().is_some()
     }),
+    ("keys that are no text are not one key written twice", |it| {
+        let no_text = |span: Span| {
+            let words = &it.text[span.start as usize..span.end as usize];
+            words.is_empty() || words.starts_with(['[', '{', '*'])
+        };
+        it.theirs.1.iter().any(|(rule, span)| *rule == "duplicate-key" && no_text(*span))
+    }),
     ("a row that is left out, such as a merge key, lies inside its map or outside of it", |it| {
         it.says("yaml-dialect", "<<")
     }),

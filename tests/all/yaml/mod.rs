@@ -16,6 +16,7 @@ mod hostile;
 mod mutants;
 mod mutate;
 mod suite;
+mod witness;
 
 use thutuc::diagnostic::Diagnostic;
 use thutuc::source::{File, FileId};

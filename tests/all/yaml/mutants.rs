@@ -19,28 +19,28 @@ const SOME: u64 = 20_000;
 const ALL: u64 = 1_000_000;
 const SEED: u64 = 2026;
 
-static TEXTS: LazyLock<Vec<String>> = LazyLock::new(|| {
+pub static TEXTS: LazyLock<Vec<String>> = LazyLock::new(|| {
     let paths = below("catalog").into_iter().chain(below("examples"));
     let paths = paths.filter(|path| path.extension().is_some_and(|extension| extension == "yaml"));
     paths.map(|path| read(&shown(&path))).collect()
 });
 
-static CASES: LazyLock<Vec<String>> = LazyLock::new(|| {
+pub static CASES: LazyLock<Vec<String>> = LazyLock::new(|| {
     let cases: Vec<Json> = serde_json::from_str(&read("tests/data/yaml-test-suite.json")).expect("JSON");
     cases.iter().map(|case| case["yaml"].as_str().expect("a text").to_owned()).collect()
 });
 
-fn number() -> u64 {
+pub fn number() -> u64 {
     if std::env::var_os("THUTUC_ALL").is_some() { ALL } else { SOME }
 }
 
-fn seed() -> u64 {
+pub fn seed() -> u64 {
     let chosen = std::env::var_os("THUTUC_SEED").and_then(|seed| seed.to_str()?.parse().ok());
     chosen.unwrap_or(SEED)
 }
 
 /// One mutant: the same for the same seed and index, whichever core makes it.
-fn mutant(seed: u64, index: u64) -> String {
+pub fn mutant(seed: u64, index: u64) -> String {
     let mut chance = Chance(seed.wrapping_mul(1_000_003) ^ index);
     chance.next();
     let base = if chance.below(3) == 0 {
