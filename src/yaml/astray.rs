@@ -1,5 +1,6 @@
 //! Lines that do not fit: each is reported once, and what belongs to it goes with it.
 
+use super::Style;
 use super::build::Kind;
 use super::fault::{self, Fault};
 use super::leaf::Leaf;
@@ -7,7 +8,6 @@ use super::lines::BREAK;
 use super::plain::Stop;
 use super::read::Reader;
 use super::rows::Place;
-use super::Style;
 
 impl Reader<'_> {
     /// A line in a column in which nothing begins goes with the keys or items whose column is nearest to it.
@@ -21,7 +21,8 @@ impl Reader<'_> {
             self.close_deeper(Some(column));
             return self.lost(column);
         };
-        let (end, fault) = if is_item { (start + 1, Fault::LostItem) } else { (end.max(start + 1), Fault::Column) };
+        let (end, fault) =
+            if is_item { (start + 1, Fault::LostItem) } else { (end.max(start + 1), Fault::Column) };
         self.report_line(start, end, fault);
         while self.open.len() > near + 1 {
             self.end_block();
@@ -105,10 +106,13 @@ impl Reader<'_> {
             let words = self.lines.slice(start, end);
             let key = words.split(':').next().unwrap_or_default();
             let is_word = key.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
-            let finding = fault::syntax(self.span(start, end), Fault::NoColon);
             let colon = self.span(start + key.len(), start + key.len() + 1);
             let is_glued = is_word && words.len() > key.len() && !words[key.len() + 1..].starts_with('/');
-            let finding = if is_glued { fault::blank(finding, colon) } else { finding };
+            let finding = if is_glued {
+                fault::blank(fault::syntax(colon, Fault::NoBlank), colon)
+            } else {
+                fault::syntax(self.span(start, end), Fault::NoColon)
+            };
             self.report(finding);
         }
         self.lines.advance();
@@ -163,7 +167,8 @@ impl Reader<'_> {
             self.lines.advance();
             self.skip_deeper(column + 1);
             let mut line = self.lines;
-            let goes_on = !line.over() && line.indent() == column && matches!(line.peek(), b':' | b'-' | b'#');
+            let goes_on =
+                !line.over() && line.indent() == column && matches!(line.peek(), b':' | b'-' | b'#');
             if !goes_on || (line.peek() != b'#' && !line.parts(line.at + 1)) {
                 return;
             }

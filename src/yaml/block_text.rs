@@ -1,11 +1,11 @@
 //! Text after `|` or `>`: its lines as they stand, or folded.
 
+use super::Style;
 use super::fault::{self, Fault};
 use super::leaf::Leaf;
 use super::lines::{BREAK, Lines};
 use super::plain::fold;
 use super::read::Reader;
-use super::Style;
 
 /// What becomes of the breaks at the end.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -137,12 +137,12 @@ impl Reader<'_> {
         let (start, line) = (self.lines.at, self.lines.start);
         let first = self.lines.peek();
         if matches!(self.top().wants, Wants::Colon | Wants::Comma) {
-            let finding = fault::syntax(self.character(start), Fault::Comma);
+            let here = self.character(start);
             if matches!(first, b'[' | b'{') && self.bare_before().is_some() {
-                self.part_of_text(finding);
+                self.part_of_text(fault::syntax(here, Fault::BracketInText));
                 return Step::On;
             }
-            self.report(finding);
+            self.report(fault::syntax(here, Fault::Comma));
             self.top().forget_key();
             self.end_entry();
         }
@@ -184,7 +184,8 @@ impl Reader<'_> {
     fn at_colon(&mut self) -> bool {
         let next = self.lines.byte(self.lines.at + 1);
         let top = self.top();
-        let behind_key = matches!((top.kind, top.wants), (Kind::Curly, Wants::Colon) | (Kind::Square, Wants::Comma));
+        let behind_key =
+            matches!((top.kind, top.wants), (Kind::Curly, Wants::Colon) | (Kind::Square, Wants::Comma));
         parts_inside(next) || (top.firm && behind_key)
     }
 

@@ -98,7 +98,8 @@ impl Reader<'_> {
             self.stopped = true;
             return;
         }
-        let base = if matches!(kind, Kind::Items | Kind::Square) { self.items.len() } else { self.entries.len() };
+        let base =
+            if matches!(kind, Kind::Items | Kind::Square) { self.items.len() } else { self.entries.len() };
         self.open.push(Open {
             kind,
             wants: Wants::Entry,
@@ -137,7 +138,10 @@ impl Reader<'_> {
             }
             _ => {
                 let text = if leaf.joined { self.buffer.as_str().into() } else { leaf.words(&self.whole) };
-                self.put_node(Node { span: leaf.span, value: Value::Scalar(Scalar { text, style: leaf.style }) });
+                self.put_node(Node {
+                    span: leaf.span,
+                    value: Value::Scalar(Scalar { text, style: leaf.style }),
+                });
             }
         }
     }
@@ -225,7 +229,8 @@ impl Reader<'_> {
     /// Gives a sentence back what its commas have cut off, in one finding for all of them.
     fn mend_slip(&mut self) {
         let Some(slipped) = self.open.last_mut().and_then(|top| top.slipped.take()) else { return };
-        let Entry { key, value: Node { span, value: Value::Scalar(scalar) } } = &mut self.entries[slipped] else {
+        let Entry { key, value: Node { span, value: Value::Scalar(scalar) } } = &mut self.entries[slipped]
+        else {
             return;
         };
         scalar.text = Words::part(&self.whole, span.start, span.end);
@@ -280,7 +285,8 @@ impl Reader<'_> {
         for &(later, first) in &twice {
             let (key, first) = (&self.entries[base + later].key, self.entries[base + first].key.span);
             // Keys that are no text are all nothing; that is said of each already.
-            let is_text = !key.value.is_empty() || self.lines.slice(key.span.start as usize, key.span.end as usize).starts_with(['"', '\'']);
+            let is_text = !key.value.is_empty()
+                || self.lines.slice(key.span.start as usize, key.span.end as usize).starts_with(['"', '\'']);
             if is_text {
                 let finding = fault::duplicate_key(key, first);
                 self.report(finding);
@@ -294,7 +300,7 @@ impl Reader<'_> {
     /// Forgets what is open beyond a depth.
     pub(super) fn forget(&mut self, depth: usize) {
         for top in self.open.drain(depth..).rev() {
-                match top.kind {
+            match top.kind {
                 Kind::Items | Kind::Square => self.items.truncate(top.base),
                 Kind::Rows | Kind::Curly | Kind::Pair => self.entries.truncate(top.base),
             }
@@ -315,7 +321,8 @@ impl Reader<'_> {
 
     /// The character at an offset.
     pub(super) fn character(&self, at: usize) -> Span {
-        let length = if at < self.lines.end { self.lines.slice(at, self.lines.end).chars().next() } else { None };
+        let length =
+            if at < self.lines.end { self.lines.slice(at, self.lines.end).chars().next() } else { None };
         self.span(at, at + length.map_or(0, char::len_utf8))
     }
 }

@@ -20,7 +20,10 @@ impl Reader<'_> {
         let start = self.lines.at;
         let is_anchor = self.lines.peek() == b'&';
         let end = if self.lines.slice(start, self.lines.end).starts_with("!<") {
-            self.lines.slice(start, self.lines.end).find('>').map_or(self.lines.end, |length| start + length + 1)
+            self.lines
+                .slice(start, self.lines.end)
+                .find('>')
+                .map_or(self.lines.end, |length| start + length + 1)
         } else {
             self.word_end(start + 1)
         };

@@ -1,11 +1,11 @@
 //! Bare text: where it ends, and how its lines are joined.
 
+use super::Style;
 use super::fault::{self, Fault};
 use super::leaf::Leaf;
 use super::lines::BREAK;
 use super::read::Reader;
 use super::search;
-use super::Style;
 
 /// What ends a stretch of bare text.
 #[derive(Clone, Copy, PartialEq, Eq)]

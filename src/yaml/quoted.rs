@@ -2,11 +2,11 @@
 
 use memchr::{memchr, memchr2};
 
+use super::Style;
 use super::fault::{self, Fault};
 use super::leaf::Leaf;
 use super::plain::fold;
 use super::read::Reader;
-use super::Style;
 
 impl Reader<'_> {
     /// Reads a text in quotes; when they are not closed, all of it is skipped up to a line that is no part of it.

@@ -63,7 +63,13 @@ impl Reader<'_> {
     /// Whether a line ends lists or maps and begins in the column of none that is open.
     fn is_between_columns(&self, column: usize) -> bool {
         let ends_some = self.open.last().is_some_and(|top| top.column > column);
-        ends_some && self.open.iter().rev().find(|open| open.column <= column).is_none_or(|open| open.column < column)
+        ends_some
+            && self
+                .open
+                .iter()
+                .rev()
+                .find(|open| open.column <= column)
+                .is_none_or(|open| open.column < column)
     }
 
     /// Reads the value behind `---`.
@@ -100,7 +106,11 @@ impl Reader<'_> {
 
     /// The first column in which a further line of a value may begin.
     pub(super) fn floor(&self) -> usize {
-        self.open.iter().rev().find(|top| matches!(top.kind, Kind::Items | Kind::Rows)).map_or(0, |top| top.column + 1)
+        self.open
+            .iter()
+            .rev()
+            .find(|top| matches!(top.kind, Kind::Items | Kind::Rows))
+            .map_or(0, |top| top.column + 1)
     }
 
     /// Goes behind a dash and reads what stands there.

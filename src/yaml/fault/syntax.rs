@@ -38,6 +38,8 @@ pub enum Fault {
     Closing,
     /// Two entries without comma.
     Comma,
+    /// A bracket inside a bare text.
+    BracketInText,
     /// A comma without entry.
     NoEntry,
     /// A line inside brackets that is not indented.
@@ -67,7 +69,12 @@ pub fn syntax(span: Span, fault: Fault) -> Diagnostic {
         | Fault::LostItem
         | Fault::Lost
         | Fault::DashBehindKey => of_rows(fault),
-        Fault::Quote | Fault::Escape | Fault::Behind | Fault::BlockMark | Fault::EmptyLine | Fault::Character(_) => of_texts(fault),
+        Fault::Quote
+        | Fault::Escape
+        | Fault::Behind
+        | Fault::BlockMark
+        | Fault::EmptyLine
+        | Fault::Character(_) => of_texts(fault),
         _ => of_brackets(fault),
     };
     Diagnostic::new(SYNTAX, span, sentence).help(help)
@@ -237,6 +244,16 @@ fn of_brackets(fault: Fault) -> (Text, Text) {
             text!(
                 en: "part the entries with commas; put a text with brackets or commas in double quotes",
                 vi: "ngăn các mục bằng dấu phẩy; câu có ngoặc hay dấu phẩy thì đặt trong dấu nháy kép",
+            ),
+        ),
+        Fault::BracketInText => (
+            text!(
+                en: "a bracket stands inside a text without quotation marks",
+                vi: "có dấu ngoặc ở giữa câu không có dấu nháy",
+            ),
+            text!(
+                en: "put a text that holds brackets in double quotes",
+                vi: "câu có dấu ngoặc thì đặt trong dấu nháy kép",
             ),
         ),
         Fault::NoEntry => (

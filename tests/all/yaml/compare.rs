@@ -34,11 +34,13 @@ impl Comparison {
         let Some(their_tree) = &theirs.0 else { return None };
         // Where a tag stands, and where a second document begins, granit does not tell.
         let place = |finding: &Diagnostic| {
-            let is_told = !self.words(finding).starts_with('!') && !finding.sentence.en.starts_with("a second document");
+            let is_told = !self.words(finding).starts_with('!')
+                && !finding.sentence.en.starts_with("a second document");
             (finding.rule, if is_told { finding.span.start } else { 0 })
         };
         let mut said: Vec<(&str, u32)> = ours.1.iter().map(place).collect();
-        let mut others: Vec<(&str, u32)> = theirs.1.iter().map(|finding| (finding.0, finding.1.start)).collect();
+        let mut others: Vec<(&str, u32)> =
+            theirs.1.iter().map(|finding| (finding.0, finding.1.start)).collect();
         said.sort_unstable();
         others.sort_unstable();
         if said != others {
@@ -59,9 +61,10 @@ impl Comparison {
     }
 
     fn said(&self) -> String {
-        let said = self.ours.1.iter().map(|finding| {
-            format!("{} at {}: {}", finding.rule, finding.span.start, finding.sentence.en)
-        });
+        let said =
+            self.ours.1.iter().map(|finding| {
+                format!("{} at {}: {}", finding.rule, finding.span.start, finding.sentence.en)
+            });
         said.collect::<Vec<_>>().join("; ")
     }
 }
@@ -135,9 +138,10 @@ fn last(node: &Node) -> Option<&Scalar> {
 /// Differences that are permitted: the reason, and how it is told.
 pub const PERMITTED: &[(&str, fn(&Comparison) -> bool)] = &[
     // Where our dialect is narrower.
-    ("lines in brackets and quotes are indented, as the standard and granit in its strict mode demand", |it| {
-        it.ours.0.is_none() && it.theirs.0.is_some() && it.is_refused_strictly()
-    }),
+    (
+        "lines in brackets and quotes are indented, as the standard and granit in its strict mode demand",
+        |it| it.ours.0.is_none() && it.theirs.0.is_some() && it.is_refused_strictly(),
+    ),
     ("`? key` is outside the dialect", |it| it.says("yaml-dialect", "?")),
     ("a key that is left out is outside the dialect", |it| it.says("yaml-dialect", ":")),
     ("directives are outside the dialect", |it| it.says("yaml-dialect", "%")),
@@ -148,7 +152,8 @@ pub const PERMITTED: &[(&str, fn(&Comparison) -> bool)] = &[
         it.their_commas().any(|span| it.text[span.start as usize..].trim_start().starts_with([',', ':']))
     }),
     ("a comment between a key and its colon makes no sentence of it", |it| {
-        it.their_commas().next().is_some() && it.has_lines(|one, next| one.contains('#') && next.starts_with(':'))
+        it.their_commas().next().is_some()
+            && it.has_lines(|one, next| one.contains('#') && next.starts_with(':'))
     }),
     ("the rest of a sentence belongs to the value in front of it, though its key be written twice", |it| {
         it.says("duplicate-key", "") && it.their_commas().next().is_some()
@@ -165,7 +170,8 @@ pub const PERMITTED: &[(&str, fn(&Comparison) -> bool)] = &[
     }),
     // Faults of granit.
     ("granit reads on behind a comment that a tab indents", |it| {
-        let by_tab = |line: &str| line.trim_start_matches(' ').starts_with('\t') && line.trim_start().starts_with('#');
+        let by_tab =
+            |line: &str| line.trim_start_matches(' ').starts_with('\t') && line.trim_start().starts_with('#');
         it.theirs.0.is_some() && it.text.split(['\n', '\r']).any(by_tab)
     }),
     ("granit takes `:#` behind quotes for a colon and a comment", |it| {
@@ -179,7 +185,8 @@ pub const PERMITTED: &[(&str, fn(&Comparison) -> bool)] = &[
             let mark = line.split('#').next().unwrap_or_default().trim_end().trim_end_matches(['+', '-']);
             mark.ends_with(|last: char| last.is_ascii_digit()) && mark.contains(['|', '>'])
         };
-        it.theirs.0.is_none() && it.has_lines(|one, next| numbered(one) && (next.is_empty() || next.starts_with('#')))
+        it.theirs.0.is_none()
+            && it.has_lines(|one, next| numbered(one) && (next.is_empty() || next.starts_with('#')))
     }),
     ("granit takes `#` in the first column for a comment below blanks", |it| {
         it.theirs.0.is_some() && it.sentence("an empty line") && it.text.contains(['\n', '\r'])
@@ -189,9 +196,7 @@ pub const PERMITTED: &[(&str, fn(&Comparison) -> bool)] = &[
 impl Comparison {
     /// Whether our reader has a finding of a rule that begins with certain words.
     fn says(&self, rule: &str, words: &str) -> bool {
-        self.ours.1.iter().any(|finding| {
-            finding.rule == rule && self.words(finding).starts_with(words)
-        })
+        self.ours.1.iter().any(|finding| finding.rule == rule && self.words(finding).starts_with(words))
     }
 
     fn is_refused_strictly(&self) -> bool {
@@ -212,9 +217,10 @@ impl Comparison {
     fn has_lines(&self, are_such: impl Fn(&str, &str) -> bool) -> bool {
         let lines: Vec<&str> = self.text.split(['\n', '\r']).collect();
         (0..lines.len()).any(|one| {
-            let next = lines[one + 1..].iter().map(|line| line.trim()).find(|line| {
-                are_such(lines[one], line) || !(line.is_empty() || line.starts_with('#'))
-            });
+            let next = lines[one + 1..]
+                .iter()
+                .map(|line| line.trim())
+                .find(|line| are_such(lines[one], line) || !(line.is_empty() || line.starts_with('#')));
             next.is_some_and(|next| are_such(lines[one], next))
         })
     }

@@ -28,7 +28,11 @@ fn wide_maps_keep_all_keys_in_their_order() {
     for keys in widths().map(keys) {
         let rows: String = keys.iter().map(|key| format!("{key}: v{key}\n")).collect();
         let inside: String = keys.iter().map(|key| format!("{key}: v{key}, ")).collect();
-        for text in [rows.clone(), format!("a:\n- {}", rows.trim_end().replace('\n', "\n  ")), format!("[{{{inside}}}]")] {
+        for text in [
+            rows.clone(),
+            format!("a:\n- {}", rows.trim_end().replace('\n', "\n  ")),
+            format!("[{{{inside}}}]"),
+        ] {
             let tree = tree(&text);
             let mut node = &tree.root;
             while node.entries().len() != keys.len() || node.get("a").is_some() {
@@ -36,7 +40,11 @@ fn wide_maps_keep_all_keys_in_their_order() {
             }
             let found: Vec<&str> = node.entries().iter().map(|entry| &*entry.key.value).collect();
             assert_eq!(found, keys);
-            assert!(node.entries().iter().all(|entry| entry.value.text() == Some(&format!("v{}", &*entry.key.value))));
+            assert!(
+                node.entries()
+                    .iter()
+                    .all(|entry| entry.value.text() == Some(&format!("v{}", &*entry.key.value)))
+            );
             made += 1;
         }
         if keys.len() <= 100 {
@@ -73,7 +81,8 @@ fn duplicates_are_found_wherever_they_stand() {
                 let (_, findings) = parse(&text);
                 let [finding] = findings.as_slice() else { panic!("{text:?}: {findings:?}") };
                 assert_eq!(finding.rule, "duplicate-key", "{text:?}");
-                let cut = |start: u32, end: u32| text[start as usize..end as usize].trim_matches('"').to_owned();
+                let cut =
+                    |start: u32, end: u32| text[start as usize..end as usize].trim_matches('"').to_owned();
                 assert_eq!(cut(finding.span.start, finding.span.end), keys[later], "{text:?}");
                 let other = finding.others[0].span;
                 assert_eq!(cut(other.start, other.end), keys[first], "{text:?}");
@@ -105,7 +114,20 @@ fn marks() -> Vec<String> {
 }
 
 /// Lines of which bodies are made, all of up to three of them.
-const LINES: &[&str] = &["", " ", "    ", "      ", "  một", "  hai ba ", "    bốn", "  \tnăm", "  # sáu", " bảy", "tám: 8", "# chín"];
+const LINES: &[&str] = &[
+    "",
+    " ",
+    "    ",
+    "      ",
+    "  một",
+    "  hai ba ",
+    "    bốn",
+    "  \tnăm",
+    "  # sáu",
+    " bảy",
+    "tám: 8",
+    "# chín",
+];
 
 fn bodies(lines: &[&str]) -> Vec<String> {
     let mut bodies = vec![String::new()];
@@ -158,16 +180,34 @@ fn blocks_of_text_as_the_standard_reads_them() {
 }
 
 /// Pieces of bare and quoted texts over several lines.
-const WORDS: &[&str] = &["", "một", " hai", "  ba ", "   # bốn", "năm: 5", "\tsáu", "- bảy", "---", "  \"tám", "  'chín", "  mười\\"];
+const WORDS: &[&str] = &[
+    "",
+    "một",
+    " hai",
+    "  ba ",
+    "   # bốn",
+    "năm: 5",
+    "\tsáu",
+    "- bảy",
+    "---",
+    "  \"tám",
+    "  'chín",
+    "  mười\\",
+];
 
 #[test]
 fn texts_over_several_lines() {
     let mut made = 0;
     for body in bodies(WORDS) {
         for place in PLACES {
-            for (open, close) in [("x", ""), ("\"x", "\""), ("'x", "'"), ("[x", "]"), ("{x: y", "}"), ("{x", ": y}")] {
+            for (open, close) in
+                [("x", ""), ("\"x", "\""), ("'x", "'"), ("[x", "]"), ("{x: y", "}"), ("{x", ": y}")]
+            {
                 let body = body.strip_suffix('\n').unwrap_or(&body);
-                same_as_granit(&format!("{place}{open}{}{close}\n", if body.is_empty() { "" } else { "\n" }.to_owned() + body));
+                same_as_granit(&format!(
+                    "{place}{open}{}{close}\n",
+                    if body.is_empty() { "" } else { "\n" }.to_owned() + body
+                ));
                 made += 1;
             }
         }
@@ -189,14 +229,31 @@ fn texts_over_several_lines_as_the_standard_reads_them() {
 #[test]
 fn escapes() {
     let read = |text: &str| tree(&format!("\"{text}\"")).root.text().expect("a text").to_owned();
-    assert_eq!(read(r"\0\a\b\t\n\v\f\r\e\ \\\/\N\_\L\P"), "\0\u{7}\u{8}\t\n\u{b}\u{c}\r\u{1b} \\/\u{85}\u{a0}\u{2028}\u{2029}");
+    assert_eq!(
+        read(r"\0\a\b\t\n\v\f\r\e\ \\\/\N\_\L\P"),
+        "\0\u{7}\u{8}\t\n\u{b}\u{c}\r\u{1b} \\/\u{85}\u{a0}\u{2028}\u{2029}"
+    );
     assert_eq!(read("\\\"\\\t"), "\"\t");
     assert_eq!(read(r"\x41\u1ea5\U0001F600"), "Aấ😀");
     assert_eq!(read(r"\ud83d\ude00"), "😀");
     assert_eq!(read(r"\uD83D\uDE00\uD83D\uDE01"), "😀😁");
     for wrong in [
-        r"\ud83d", r"\ude00", r"\ud83d\u0041", r"\ud83dx", r"\ude00\ud83d", r"\Ud83d", r"\U0000d83d", r"\U00110000",
-        r"\UFFFFFFFF", r"\xg0", r"\x4", r"\u123", r"\q", r"\đ", r"\'", r"\",
+        r"\ud83d",
+        r"\ude00",
+        r"\ud83d\u0041",
+        r"\ud83dx",
+        r"\ude00\ud83d",
+        r"\Ud83d",
+        r"\U0000d83d",
+        r"\U00110000",
+        r"\UFFFFFFFF",
+        r"\xg0",
+        r"\x4",
+        r"\u123",
+        r"\q",
+        r"\đ",
+        r"\'",
+        r"\",
     ] {
         let (tree, findings) = parse(&format!("\"{wrong}\""));
         assert!(tree.is_none() && !findings.is_empty(), "{wrong}");
@@ -212,10 +269,17 @@ fn every_file_with_other_breaks() {
         }
         let text = read(&shown(&path));
         let Some(whole) = parse(&text).0 else { continue };
-        for other in [text.replace('\n', "\r\n"), text.replace('\n', "\r"), format!("\u{feff}{text}"), text.trim_end().into()] {
+        for other in [
+            text.replace('\n', "\r\n"),
+            text.replace('\n', "\r"),
+            format!("\u{feff}{text}"),
+            text.trim_end().into(),
+        ] {
             let found = parse(&other).0.expect("a tree");
             assert_eq!(whole.root, found.root, "{}", path.display());
-            let comments = |tree: &thutuc::yaml::Tree| tree.comments.iter().map(|c| c.text.to_string()).collect::<Vec<_>>();
+            let comments = |tree: &thutuc::yaml::Tree| {
+                tree.comments.iter().map(|c| c.text.to_string()).collect::<Vec<_>>()
+            };
             assert_eq!(comments(&whole), comments(&found), "{}", path.display());
             same_as_granit(&other);
             looked += 1;

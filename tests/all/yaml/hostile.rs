@@ -8,17 +8,72 @@ use thutuc::yaml::MAX_BYTES;
 use super::mutate::PIECES;
 use super::parse;
 
-/// Far more than a slow machine needs for a megabyte without optimisation, and far less than any input takes that is
-/// looked at again for each of its bytes.
-const LIMIT: Duration = Duration::from_secs(20);
+/// How many bytes an input has, and far more time than a slow machine needs for it without optimisation; what looks at
+/// a line or a file again for each of its parts takes far longer.
+fn size() -> (usize, Duration) {
+    let all = std::env::var_os("THUTUC_ALL").is_some();
+    if all { (MAX_BYTES, Duration::from_secs(15)) } else { (MAX_BYTES / 8, Duration::from_secs(2)) }
+}
 
 /// Units that have brought other readers to their knees, beside those that mutants are made of.
 const UNITS: &[&str] = &[
-    "a: b\n", "a:\n", "- a\n", "- - a\n", "? a\n: b\n", "[a, ", "{a: ", "{a: b, c, ", "b, ", "a: b, ", "[a]: ", "\"a\n",
-    "'a\n", "- \"\n", "- '\n", "a: [\n", "a: {\n", "]\n", "}\n", "[}", "{]", "a: |\n", "a: >2\n", " |\n", "- |\n \n",
-    "a: b\n\n\n", "a\n", "a\n\n", " \n", "\t\n", "a: #\n", "# a\n", "a # b\n", "a:b\n", "a: b: c\n", "[a: b: ", "a #",
-    "a :", "\"\\x", "\"\\\n", "''", "\\\"", "%a\n", "&a\n", "!a ", "a: *b\n", "--- a\n", "...\na\n", "<<: a\n", "\r",
-    "\r\n", "ấ", "\u{2028}", "a: ấ\n", "  a: b\n c: d\n", "   - a\n - b\n", "a: 1\n b: 2\n",
+    "a: b\n",
+    "a:\n",
+    "- a\n",
+    "- - a\n",
+    "? a\n: b\n",
+    "[a, ",
+    "{a: ",
+    "{a: b, c, ",
+    "b, ",
+    "a: b, ",
+    "[a]: ",
+    "\"a\n",
+    "'a\n",
+    "- \"\n",
+    "- '\n",
+    "a: [\n",
+    "a: {\n",
+    "]\n",
+    "}\n",
+    "[}",
+    "{]",
+    "a: |\n",
+    "a: >2\n",
+    " |\n",
+    "- |\n \n",
+    "a: b\n\n\n",
+    "a\n",
+    "a\n\n",
+    " \n",
+    "\t\n",
+    "a: #\n",
+    "# a\n",
+    "a # b\n",
+    "a:b\n",
+    "a: b: c\n",
+    "[a: b: ",
+    "a #",
+    "a :",
+    "\"\\x",
+    "\"\\\n",
+    "''",
+    "\\\"",
+    "%a\n",
+    "&a\n",
+    "!a ",
+    "a: *b\n",
+    "--- a\n",
+    "...\na\n",
+    "<<: a\n",
+    "\r",
+    "\r\n",
+    "ấ",
+    "\u{2028}",
+    "a: ấ\n",
+    "  a: b\n c: d\n",
+    "   - a\n - b\n",
+    "a: 1\n b: 2\n",
 ];
 
 fn read_within(limit: Duration, text: &str, shown: &str) {
@@ -34,26 +89,59 @@ fn repeated(unit: &str, bytes: usize) -> String {
     unit.repeat(bytes / unit.len())
 }
 
+/// What stands in front: so the rest is read as rows, as a value, inside brackets or quotes, or as a block of text.
+const BEGINNINGS: &[&str] = &["", "a: ", "- ", "[", "{", "a: [", "\"", "'", "a: |\n", "a: >\n ", "# "];
+
 #[test]
 fn a_megabyte_of_one_thing_takes_one_look() {
+    let (bytes, limit) = size();
     let units: Vec<&str> = PIECES.iter().chain(UNITS).copied().collect();
     units.par_iter().for_each(|unit| {
-        read_within(LIMIT, &repeated(unit, MAX_BYTES), unit);
-        read_within(LIMIT, &format!("a: {}", repeated(unit, MAX_BYTES - 3)), unit);
+        for beginning in BEGINNINGS {
+            let text = format!("{beginning}{}", repeated(unit, bytes - 10));
+            read_within(limit, &text, &format!("{beginning}, then {unit}"));
+        }
     });
-    println!("hostile inputs of one megabyte looked at: {}", 2 * units.len());
+    println!("hostile inputs looked at: {}, of {bytes} bytes", units.len() * BEGINNINGS.len());
+}
+
+#[test]
+fn a_megabyte_in_order_takes_one_look() {
+    let (bytes, limit) = size();
+    let made = |row: &dyn Fn(usize) -> String| (0..bytes / 20).map(row).collect::<String>();
+    let rows = made(&|index| format!("k{index}: v\n"));
+    let inside = made(&|index| format!("k{index}: v, "));
+    let words = made(&|index| format!("{index} word\n  "));
+    for text in [
+        rows.clone(),
+        format!("a:\n  {}", rows.trim_end().replace('\n', "\n  ")),
+        format!("{{{inside}}}"),
+        format!("[{inside}]"),
+        format!("[{}]", made(&|index| format!("w{index}, "))),
+        format!("[{}]", made(&|_| "[], ".to_owned())),
+        format!("- {words}"),
+        format!("- \"{words}\""),
+        format!("- '{words}'"),
+        format!("- >\n  {words}"),
+        format!("[{words}]"),
+        made(&|index| format!("- k{index}: [a, {{b: c}}] # d\n\n")),
+    ] {
+        assert!(parse(&text).1.is_empty(), "{}", &text[..60]);
+        read_within(limit, &text, &text[..60]);
+    }
 }
 
 #[test]
 fn two_things_by_turns_take_one_look() {
     let all = std::env::var_os("THUTUC_ALL").is_some();
-    let bytes = if all { 100_000 } else { 10_000 };
+    let bytes = if all { 100_000 } else { 4_000 };
     let units: Vec<&str> = PIECES.iter().chain(UNITS).copied().collect();
     units.par_iter().for_each(|one| {
         for other in &units {
-            read_within(LIMIT / 4, &repeated(&format!("{one}{other}"), bytes), &format!("{one}{other}"));
+            let limit = Duration::from_secs(4);
+            read_within(limit, &repeated(&format!("{one}{other}"), bytes), &format!("{one}{other}"));
             let half = repeated(one, bytes / 2) + &repeated(other, bytes / 2);
-            read_within(LIMIT / 4, &half, &format!("{one}, then {other}"));
+            read_within(limit, &half, &format!("{one}, then {other}"));
         }
     });
     println!("hostile pairs looked at: {}, of {bytes} bytes", 2 * units.len() * units.len());

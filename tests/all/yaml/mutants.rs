@@ -93,7 +93,12 @@ fn mutants_are_read_as_granit_reads_them() {
         .keys()
         .filter_map(|end| if let End::Wrong(difference) = end { Some(difference.as_str()) } else { None })
         .collect();
-    assert!(wrong.is_empty(), "seed {seed}: {} differ, such as\n{}", wrong.len(), wrong[..wrong.len().min(5)].join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "seed {seed}: {} differ, such as\n{}",
+        wrong.len(),
+        wrong[..wrong.len().min(5)].join("\n")
+    );
 }
 
 #[test]
@@ -150,9 +155,13 @@ fn is_healed(text: &str) -> Option<bool> {
 #[test]
 fn fixes_heal_mutants() {
     let (number, seed) = (number() / 4, seed() + 2);
-    let ends: Vec<bool> = (0..number).into_par_iter().filter_map(|index| is_healed(&mutant(seed, index))).collect();
+    let ends: Vec<bool> =
+        (0..number).into_par_iter().filter_map(|index| is_healed(&mutant(seed, index))).collect();
     let healed = ends.iter().filter(|healed| **healed).count();
-    println!("mutants with one finding that has a fix: {} made, {healed} healed by it, seed {seed}", ends.len());
+    println!(
+        "mutants with one finding that has a fix: {} made, {healed} healed by it, seed {seed}",
+        ends.len()
+    );
     // Behind the fault that is put right there may stand another one.
     assert!(healed * 100 >= ends.len() * 97, "{healed} of {} are healed", ends.len());
 }

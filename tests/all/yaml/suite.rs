@@ -163,7 +163,9 @@ fn the_suite_of_the_yaml_organisation() {
         assert_eq!(ours, without_styles_of_keys(&expected(tree)), "{id}: {text:?}");
         inside += 1;
     }
-    println!("cases of the YAML Test Suite looked at: {invalid} invalid refused, {inside} equal, outside: {outside:?}");
+    println!(
+        "cases of the YAML Test Suite looked at: {invalid} invalid refused, {inside} equal, outside: {outside:?}"
+    );
     assert_eq!((invalid, inside), (INVALID, INSIDE));
     assert_eq!(outside, OUTSIDE.iter().copied().collect());
 }

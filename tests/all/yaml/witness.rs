@@ -23,7 +23,9 @@ const PERMITTED: &[(&str, fn(&str) -> bool)] = &[
         text.contains(['|', '>']) && text.lines().any(|line| line.starts_with('#'))
     }),
     ("it takes a number that begins with a zero for text", |text| {
-        let is_such = |word: &str| word.len() > 1 && word.starts_with('0') && word.bytes().all(|byte| byte.is_ascii_digit());
+        let is_such = |word: &str| {
+            word.len() > 1 && word.starts_with('0') && word.bytes().all(|byte| byte.is_ascii_digit())
+        };
         text.split(|c: char| !c.is_ascii_alphanumeric()).any(is_such)
     }),
     ("it breaks lines at separators of Unicode", |text| text.contains(['\u{2028}', '\u{2029}'])),
@@ -53,11 +55,14 @@ fn what_is_in_order_is_read_alike_or_not_at_all() {
     let (number, seed) = (number() / 4, seed() + 3);
     let mutants: Vec<String> = (0..number).into_par_iter().map(|index| mutant(seed, index)).collect();
     let texts: Vec<&String> = CASES.iter().chain(&mutants).collect();
-    let ends: Vec<(&String, End)> = texts.into_par_iter().filter_map(|text| Some((text, end(text)?))).collect();
+    let ends: Vec<(&String, End)> =
+        texts.into_par_iter().filter_map(|text| Some((text, end(text)?))).collect();
     let count = |sought: End| ends.iter().filter(|(_, end)| *end == sought).count();
     println!(
         "mutants and cases in order looked at with another reader: {} alike, {} refused by it, {} different",
-        count(End::Same), count(End::ItRefuses), count(End::Differs)
+        count(End::Same),
+        count(End::ItRefuses),
+        count(End::Differs)
     );
     let is_permitted = |text: &str| PERMITTED.iter().any(|(_, holds)| holds(text));
     let different: Vec<&String> = ends
