@@ -1,10 +1,10 @@
 //! Lines that do not fit: each is reported once, and what belongs to it goes with it.
 
 use super::Style;
-use super::build::Kind;
 use super::fault::{self, Fault};
 use super::leaf::Leaf;
 use super::lines::BREAK;
+use super::open::Kind;
 use super::plain::Stop;
 use super::read::Reader;
 use super::rows::Place;

@@ -2,92 +2,14 @@
 
 use super::fault::{self, Fault};
 use super::leaf::Leaf;
+use super::open::{Kind, Open, Wants};
 use super::read::Reader;
+use super::twice::{MERGE, look};
 use super::{Entry, Node, Scalar, Style, Value, Words};
-use crate::diagnostic::Diagnostic;
 use crate::source::{Span, Spanned};
 
 /// How deep lists and maps may lie in each other.
 const MAX_DEPTH: usize = 255;
-
-/// Up to this many keys, comparing each with each is quicker than sorting.
-const FEW: usize = 32;
-
-/// How a list or map is written.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// Items behind dashes.
-    Items,
-    /// Rows that begin with a key.
-    Rows,
-    /// `[ ]`.
-    Square,
-    /// `{ }`.
-    Curly,
-    /// `key: value` as an item of `[ ]`.
-    Pair,
-}
-
-/// What an open list or map needs next.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Wants {
-    /// The next item or key.
-    Entry,
-    /// The colon behind a key.
-    Colon,
-    /// The value behind a colon or dash.
-    Value,
-    /// The comma behind an entry.
-    Comma,
-}
-
-/// A list or map that is not closed yet.
-pub(super) struct Open {
-    pub kind: Kind,
-    pub wants: Wants,
-    /// The column of its dashes or keys.
-    pub column: usize,
-    pub start: usize,
-    /// The byte behind its closing bracket.
-    pub end: usize,
-    /// How many items or entries of others were waiting when it was opened.
-    base: usize,
-    /// The key whose value is wanted.
-    pub key: Option<Leaf>,
-    /// Its text, if that does not stand in the file.
-    key_text: Option<Words>,
-    /// Where a value that is left out would stand.
-    pub void: usize,
-    /// The first byte of the line on which the last entry began.
-    pub line: usize,
-    /// Whether the last entry was in quotes or brackets, so that a colon may follow without a blank.
-    pub firm: bool,
-    /// Whether a tag or anchor stands in front of what comes next.
-    pub marked: bool,
-    /// Whether nobody knows what it belongs to.
-    pub lost: bool,
-    /// The entry whose text commas have cut in pieces.
-    slipped: Option<usize>,
-    /// Whether it holds merge keys.
-    merges: bool,
-    /// What its keys look like at a glance, and whether two of them look alike.
-    looks: u64,
-    alike: bool,
-}
-
-impl Open {
-    /// Whether it holds keys with values.
-    fn is_map(&self) -> bool {
-        matches!(self.kind, Kind::Rows | Kind::Curly | Kind::Pair)
-    }
-
-    /// Gives up a key without colon, of which nobody knows what it is.
-    pub fn forget_key(&mut self) {
-        if self.wants == Wants::Colon {
-            (self.key, self.key_text, self.wants) = (None, None, Wants::Comma);
-        }
-    }
-}
 
 impl Reader<'_> {
     /// Opens a list or map; reading stops where they lie too deep.
@@ -98,27 +20,8 @@ impl Reader<'_> {
             self.stopped = true;
             return;
         }
-        let base =
-            if matches!(kind, Kind::Items | Kind::Square) { self.items.len() } else { self.entries.len() };
-        self.open.push(Open {
-            kind,
-            wants: Wants::Entry,
-            column,
-            start: at,
-            end: at,
-            base,
-            key: None,
-            key_text: None,
-            void: at,
-            line: self.lines.start,
-            firm: false,
-            marked: false,
-            lost: false,
-            slipped: None,
-            merges: false,
-            looks: 0,
-            alike: false,
-        });
+        let base = if kind.is_map() { self.entries.len() } else { self.items.len() };
+        self.open.push(Open::new(kind, column, base, &self.lines));
     }
 
     /// Puts a single value where one is wanted: as an item, a value, a key inside `{ }`, or the whole.
@@ -126,9 +29,8 @@ impl Reader<'_> {
         match self.open.last_mut() {
             Some(Open { kind: Kind::Curly, wants: Wants::Entry, .. }) => self.begin_entry(leaf),
             // Nine in ten are values of keys; moving them about takes longer than making them where they stay.
-            Some(top) if top.is_map() && !leaf.joined && top.key_text.is_none() => {
-                top.marked = false;
-                top.wants = if top.kind == Kind::Rows { Wants::Entry } else { Wants::Comma };
+            Some(top) if top.kind.is_map() && !leaf.joined && top.key_text.is_none() => {
+                top.has_value();
                 let Some(key) = top.key.take() else { return };
                 let value = Value::Scalar(Scalar { text: leaf.words(&self.whole), style: leaf.style });
                 self.entries.push(Entry {
@@ -153,24 +55,19 @@ impl Reader<'_> {
             self.root.get_or_insert(node);
             return;
         };
-        top.marked = false;
-        match top.kind {
-            Kind::Curly if top.wants == Wants::Entry => self.complex_key(node.span),
-            Kind::Items | Kind::Square => {
-                if top.kind == Kind::Items && self.items.len() == top.base {
-                    top.start = node.span.start as usize;
-                }
-                top.wants = if top.kind == Kind::Items { Wants::Entry } else { Wants::Comma };
-                self.items.push(node);
-            }
-            Kind::Rows | Kind::Curly | Kind::Pair => {
-                top.wants = if top.kind == Kind::Rows { Wants::Entry } else { Wants::Comma };
-                let Some(key) = top.key.take() else { return };
-                let text = top.key_text.take().unwrap_or_else(|| key.words(&self.whole));
-                let key = Spanned::new(text, key.span);
-                self.entries.push(Entry { key, value: node });
-            }
+        if top.kind == Kind::Curly && top.wants == Wants::Entry {
+            return self.complex_key(node.span);
         }
+        top.has_value();
+        if !top.kind.is_map() {
+            if top.kind == Kind::Items && self.items.len() == top.base {
+                top.start = node.span.start as usize;
+            }
+            return self.items.push(node);
+        }
+        let Some(key) = top.key.take() else { return };
+        let text = top.key_text.take().unwrap_or_else(|| key.words(&self.whole));
+        self.entries.push(Entry { key: Spanned::new(text, key.span), value: node });
     }
 
     /// Begins an entry of the innermost map; its value comes later.
@@ -187,10 +84,8 @@ impl Reader<'_> {
             key.bytes(&self.whole)
         };
         let look = look(text);
-        top.alike |= top.looks & look != 0;
-        top.looks |= look;
-        if text == b"<<" {
-            top.merges = true;
+        top.looks = top.looks.filter(|looks| looks & look == 0).map(|looks| looks | look);
+        if text == MERGE.as_bytes() {
             self.report(fault::merge_key(key.span));
         }
     }
@@ -248,18 +143,15 @@ impl Reader<'_> {
     pub(super) fn close(&mut self) -> Node {
         self.mend_slip();
         let top = self.open.pop().expect("only what is open is closed");
-        let (value, last) = if matches!(top.kind, Kind::Items | Kind::Square) {
-            let items = self.items.split_off(top.base);
-            let last = items.last().map(|item| item.span.end);
-            (Value::List(items), last)
-        } else {
-            self.drop_merge_keys(&top);
-            if top.alike {
-                self.drop_duplicates(top.base);
-            }
+        let (value, last) = if top.kind.is_map() {
+            self.drop_keys(top.base, top.looks);
             let entries = self.entries.split_off(top.base);
             let last = entries.last().map(|entry| entry.key.span.to(entry.value.span).end);
             (Value::Map(entries), last)
+        } else {
+            let items = self.items.split_off(top.base);
+            let last = items.last().map(|item| item.span.end);
+            (Value::List(items), last)
         };
         let end = match (top.kind, last) {
             (Kind::Square | Kind::Curly, _) => top.end,
@@ -269,85 +161,10 @@ impl Reader<'_> {
         Node { span: self.span(top.start, end), value }
     }
 
-    fn drop_merge_keys(&mut self, top: &Open) {
-        if top.merges {
-            let entries = self.entries.split_off(top.base);
-            self.entries.extend(entries.into_iter().filter(|entry| &*entry.key.value != "<<"));
-        }
-    }
-
-    /// Of keys written twice in one map the first stays.
-    fn drop_duplicates(&mut self, base: usize) {
-        let twice = written_twice(&self.entries[base..]);
-        if twice.is_empty() {
-            return;
-        }
-        for &(later, first) in &twice {
-            let (key, first) = (&self.entries[base + later].key, self.entries[base + first].key.span);
-            // Keys that are no text are all nothing; that is said of each already.
-            let is_text = !key.value.is_empty()
-                || self.lines.slice(key.span.start as usize, key.span.end as usize).starts_with(['"', '\'']);
-            if is_text {
-                let finding = fault::duplicate_key(key, first);
-                self.report(finding);
-            }
-        }
-        let is_first = |index: usize| twice.binary_search_by_key(&index, |&(later, _)| later).is_err();
-        let entries = self.entries.split_off(base).into_iter().enumerate();
-        self.entries.extend(entries.filter(|(index, _)| is_first(*index)).map(|(_, entry)| entry));
-    }
-
     /// Forgets what is open beyond a depth.
     pub(super) fn forget(&mut self, depth: usize) {
         for top in self.open.drain(depth..).rev() {
-            match top.kind {
-                Kind::Items | Kind::Square => self.items.truncate(top.base),
-                Kind::Rows | Kind::Curly | Kind::Pair => self.entries.truncate(top.base),
-            }
+            if top.kind.is_map() { self.entries.truncate(top.base) } else { self.items.truncate(top.base) }
         }
     }
-
-    /// Adds a finding; a file with a hundred of them is read no further, for nobody reads more at a time.
-    pub(super) fn report(&mut self, finding: Diagnostic) {
-        if self.stopped {
-            return;
-        }
-        self.failed |= finding.rule == fault::SYNTAX;
-        self.findings.push(finding);
-        if self.findings.len() == super::read::MOST_FINDINGS {
-            (self.failed, self.stopped) = (true, true);
-        }
-    }
-
-    /// The character at an offset.
-    pub(super) fn character(&self, at: usize) -> Span {
-        let length =
-            if at < self.lines.end { self.lines.slice(at, self.lines.end).chars().next() } else { None };
-        self.span(at, at + length.map_or(0, char::len_utf8))
-    }
-}
-
-/// One bit for a key: the same for the same key, and mostly another for another.
-fn look(key: &[u8]) -> u64 {
-    let (Some(first), Some(last)) = (key.first(), key.last()) else { return 1 };
-    1 << ((usize::from(*first) * 5 + usize::from(*last) * 3 + key.len()) % 64)
-}
-
-/// The entries whose key stands in front of them already, each with the first that has it; in the order written.
-fn written_twice(entries: &[Entry]) -> Vec<(usize, usize)> {
-    let mut found = Vec::new();
-    if entries.len() <= FEW {
-        for (later, entry) in entries.iter().enumerate() {
-            let first = entries[..later].iter().position(|other| other.key == entry.key);
-            found.extend(first.map(|first| (later, first)));
-        }
-        return found;
-    }
-    let mut order: Vec<usize> = (0..entries.len()).collect();
-    order.sort_by(|&one, &other| entries[one].key.cmp(&entries[other].key));
-    for same in order.chunk_by(|&one, &other| entries[one].key == entries[other].key) {
-        found.extend(same[1..].iter().map(|&later| (later, same[0])));
-    }
-    found.sort_unstable();
-    found
 }

@@ -38,6 +38,7 @@ impl Reader<'_> {
     }
 
     fn word_end(&self, start: usize) -> usize {
-        (start..).find(|&at| parts_inside(self.lines.byte(at))).expect("a line ends")
+        let rest = self.lines.rest_from(start);
+        start + rest.iter().position(|byte| parts_inside(*byte)).unwrap_or(rest.len())
     }
 }

@@ -9,14 +9,17 @@ mod brackets;
 mod build;
 mod decode;
 mod fault;
+mod inside;
 mod leaf;
 mod lines;
 mod marks;
+mod open;
 mod plain;
 mod quoted;
 mod read;
 mod rows;
 mod search;
+mod twice;
 mod words;
 
 #[cfg(test)]

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::build::Open;
 use super::fault::{self, Fault};
 use super::lines::{BREAK, Lines};
+use super::open::Open;
 use super::{Comment, Entry, Node, Tree, Words};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Edit, File, FileId, Span};
@@ -13,7 +13,7 @@ use crate::source::{Edit, File, FileId, Span};
 pub const MAX_BYTES: usize = 1_000_000;
 
 /// With this many findings a file is read no further.
-pub(super) const MOST_FINDINGS: usize = 100;
+const MOST_FINDINGS: usize = 100;
 
 /// Reads a file; with findings that are errors the tree is what could be understood, or nothing.
 pub fn read(id: FileId, file: &File) -> (Option<Tree>, Vec<Diagnostic>) {
@@ -44,9 +44,7 @@ pub(super) struct Reader<'a> {
     documents: usize,
     begun: bool,
     comments: Vec<Comment>,
-    pub findings: Vec<Diagnostic>,
-    /// Whether the text is no YAML somewhere, so that there is no tree.
-    pub failed: bool,
+    findings: Vec<Diagnostic>,
     /// Whether the rest of the file is left unread.
     pub stopped: bool,
     /// The line at which a text above it was broken off, because it holds a key.
@@ -73,7 +71,6 @@ impl<'a> Reader<'a> {
             begun: false,
             comments: Vec::new(),
             findings: Vec::new(),
-            failed: false,
             stopped: false,
             broken_off: usize::MAX,
             tabbed: usize::MAX,
@@ -89,17 +86,34 @@ impl<'a> Reader<'a> {
     }
 
     fn finish(mut self) -> (Option<Tree>, Vec<Diagnostic>) {
-        if self.root.is_none() && !self.failed {
-            self.findings.push(fault::empty(self.span(0, self.lines.start.min(1))));
+        let is_yaml = !self.stopped && self.findings.iter().all(|finding| finding.rule != fault::SYNTAX);
+        if self.root.is_none() && is_yaml {
+            self.findings.push(fault::empty(self.character(0)));
         }
         self.findings.sort_by_key(|finding| finding.span);
-        let root = if self.failed { None } else { self.root };
+        let root = self.root.filter(|_| is_yaml);
         (root.map(|root| Tree { root, comments: self.comments }), self.findings)
     }
 
     /// Bytes of this file.
     pub(super) fn span(&self, start: usize, end: usize) -> Span {
         Span::new(self.id, start, end)
+    }
+
+    /// The character at an offset.
+    pub(super) fn character(&self, at: usize) -> Span {
+        let length =
+            if at < self.lines.end { self.lines.slice(at, self.lines.end).chars().next() } else { None };
+        self.span(at, at + length.map_or(0, char::len_utf8))
+    }
+
+    /// Adds a finding; a file with a hundred of them is read no further, for nobody reads more at a time.
+    pub(super) fn report(&mut self, finding: Diagnostic) {
+        if self.stopped {
+            return;
+        }
+        self.findings.push(finding);
+        self.stopped = self.findings.len() == MOST_FINDINGS;
     }
 
     /// Goes to the next line with content, past comments and marks of documents, and gives its column.

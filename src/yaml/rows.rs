@@ -1,9 +1,9 @@
 //! Lines and columns: rows of keys, items behind dashes, and what belongs to what.
 
-use super::build::{Kind, Open, Wants};
 use super::fault;
 use super::leaf::Leaf;
 use super::lines::BREAK;
+use super::open::{Kind, Open, Wants};
 use super::read::Reader;
 
 /// What may stand at a place.

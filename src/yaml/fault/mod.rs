@@ -61,8 +61,9 @@ fn control(bytes: &[u8]) -> Option<(usize, usize)> {
     // Most stretches hold no such byte, and all bytes of a stretch are asked at once.
     const STRETCH: usize = 64;
     let doubtful = |byte: u8| {
-        let is_control = (byte < 0x20) & (byte != b'\t') & (byte != b'\n') & (byte != b'\r');
-        u8::from(is_control | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xef))
+        let control = u8::from(byte < 0x20) & u8::from(byte != b'\t') & u8::from(byte != b'\n');
+        let control = control & u8::from(byte != b'\r');
+        control | u8::from(byte == 0x7f) | u8::from(byte == 0xc2) | u8::from(byte == 0xef)
     };
     let length_at = |at: usize| match bytes[at] {
         0xc2 => bytes.get(at + 1).filter(|next| **next < 0xa0).map(|_| 2),
