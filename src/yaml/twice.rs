@@ -13,7 +13,8 @@ const FEW: usize = 32;
 impl Reader<'_> {
     /// Merge keys go, and of keys written twice in one map the first stays.
     pub(super) fn drop_keys(&mut self, base: usize, looks: Option<u64>) {
-        if looks.is_none_or(|looks| looks & look(MERGE.as_bytes()) != 0) {
+        let may_merge = looks.is_none_or(|looks| looks & look(MERGE.as_bytes()) != 0);
+        if may_merge && self.entries[base..].iter().any(|entry| &*entry.key.value == MERGE) {
             let entries = self.entries.split_off(base);
             self.entries.extend(entries.into_iter().filter(|entry| &*entry.key.value != MERGE));
         }
