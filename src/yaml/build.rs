@@ -4,7 +4,7 @@ use super::fault::{self, Fault};
 use super::leaf::Leaf;
 use super::open::{Kind, Open, Wants};
 use super::read::Reader;
-use super::twice::{MERGE, look};
+use super::twice::MERGE;
 use super::{Entry, Node, Scalar, Style, Value, Words};
 use crate::source::{Span, Spanned};
 
@@ -83,8 +83,7 @@ impl Reader<'_> {
         } else {
             key.bytes(&self.whole)
         };
-        let look = look(text);
-        top.looks = top.looks.filter(|looks| looks & look == 0).map(|looks| looks | look);
+        top.looks.add(text);
         if text == MERGE.as_bytes() {
             self.report(fault::merge_key(key.span));
         }

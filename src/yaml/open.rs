@@ -3,6 +3,7 @@
 use super::Words;
 use super::leaf::Leaf;
 use super::lines::Lines;
+use super::twice::Looks;
 
 /// How a list or map is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -59,8 +60,7 @@ pub(super) struct Open {
     pub lost: bool,
     /// The entry whose text commas have cut in pieces.
     pub slipped: Option<usize>,
-    /// What its keys look like at a glance; nothing once two of them look alike.
-    pub looks: Option<u64>,
+    pub looks: Looks,
 }
 
 impl Kind {
@@ -88,7 +88,7 @@ impl Open {
             marked: false,
             lost: false,
             slipped: None,
-            looks: Some(0),
+            looks: Looks::default(),
         }
     }
 

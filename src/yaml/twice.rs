@@ -11,14 +11,14 @@ pub(super) const MERGE: &str = "<<";
 const FEW: usize = 32;
 
 impl Reader<'_> {
-    /// Merge keys go, and of keys written twice in one map the first stays.
-    pub(super) fn drop_keys(&mut self, base: usize, looks: Option<u64>) {
-        let may_merge = looks.is_none_or(|looks| looks & look(MERGE.as_bytes()) != 0);
-        if may_merge && self.entries[base..].iter().any(|entry| &*entry.key.value == MERGE) {
+    /// Merge keys go, and of keys written twice in one map the first stays; `looks` is what its keys look like.
+    pub(super) fn drop_keys(&mut self, base: usize, looks: Looks) {
+        let is_merge = |entry: &Entry| &*entry.key.value == MERGE;
+        if looks.once & look(MERGE.as_bytes()) != 0 && self.entries[base..].iter().any(is_merge) {
             let entries = self.entries.split_off(base);
-            self.entries.extend(entries.into_iter().filter(|entry| &*entry.key.value != MERGE));
+            self.entries.extend(entries.into_iter().filter(|entry| !is_merge(entry)));
         }
-        if looks.is_none() {
+        if looks.again != 0 {
             self.drop_duplicates(base);
         }
     }
@@ -44,8 +44,24 @@ impl Reader<'_> {
     }
 }
 
+/// What the keys of a map look like at a glance: bits of which those set twice belong to keys that look alike.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Looks {
+    once: u64,
+    again: u64,
+}
+
+impl Looks {
+    /// Adds a key.
+    pub fn add(&mut self, key: &[u8]) {
+        let look = look(key);
+        self.again |= self.once & look;
+        self.once |= look;
+    }
+}
+
 /// One bit for a key: the same for the same key, and mostly another for another.
-pub(super) fn look(key: &[u8]) -> u64 {
+fn look(key: &[u8]) -> u64 {
     let (Some(first), Some(last)) = (key.first(), key.last()) else { return 1 };
     1 << ((usize::from(*first) * 5 + usize::from(*last) * 3 + key.len()) % 64)
 }
