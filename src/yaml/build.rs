@@ -141,23 +141,25 @@ impl Reader<'_> {
     /// Closes the innermost list or map.
     pub(super) fn close(&mut self) -> Node {
         self.mend_slip();
-        let top = self.open.pop().expect("only what is open is closed");
-        let (value, last) = if top.kind.is_map() {
-            self.drop_keys(top.base, top.looks);
-            let entries = self.entries.split_off(top.base);
+        let top = self.open.last().expect("only what is open is closed");
+        let &Open { kind, base, start, end, void, looks, .. } = top;
+        self.open.truncate(self.open.len() - 1);
+        let (value, last) = if kind.is_map() {
+            self.drop_keys(base, looks);
+            let entries = self.entries.split_off(base);
             let last = entries.last().map(|entry| entry.key.span.to(entry.value.span).end);
             (Value::Map(entries), last)
         } else {
-            let items = self.items.split_off(top.base);
+            let items = self.items.split_off(base);
             let last = items.last().map(|item| item.span.end);
             (Value::List(items), last)
         };
-        let end = match (top.kind, last) {
-            (Kind::Square | Kind::Curly, _) => top.end,
+        let end = match (kind, last) {
+            (Kind::Square | Kind::Curly, _) => end,
             (_, Some(last)) => last as usize,
-            (_, None) => top.void.max(top.start),
+            (_, None) => void.max(start),
         };
-        Node { span: self.span(top.start, end), value }
+        Node { span: self.span(start, end), value }
     }
 
     /// Forgets what is open beyond a depth.
