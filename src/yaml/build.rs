@@ -31,7 +31,7 @@ impl Reader<'_> {
             // Nine in ten are values of keys; moving them about takes longer than making them where they stay.
             Some(top) if top.kind.is_map() && !leaf.joined && top.key_text.is_none() => {
                 top.has_value();
-                let Some(key) = top.key.take() else { return };
+                let Some(key) = top.key else { return };
                 let value = Value::Scalar(Scalar { text: leaf.words(&self.whole), style: leaf.style });
                 self.entries.push(Entry {
                     key: Spanned { value: key.words(&self.whole), span: key.span },
@@ -65,8 +65,8 @@ impl Reader<'_> {
             }
             return self.items.push(node);
         }
-        let Some(key) = top.key.take() else { return };
-        let text = top.key_text.take().unwrap_or_else(|| key.words(&self.whole));
+        let Some(key) = top.key else { return };
+        let text = top.key_text.take().map_or_else(|| key.words(&self.whole), |text| *text);
         self.entries.push(Entry { key: Spanned::new(text, key.span), value: node });
     }
 
@@ -78,7 +78,7 @@ impl Reader<'_> {
         top.wants = if top.kind == Kind::Curly { Wants::Colon } else { Wants::Value };
         top.key = Some(key);
         let text = if key.joined {
-            top.key_text = Some(self.buffer.as_str().into());
+            top.key_text = Some(Box::new(self.buffer.as_str().into()));
             self.buffer.as_bytes()
         } else {
             key.bytes(&self.whole)
@@ -100,8 +100,7 @@ impl Reader<'_> {
         let void = self.omitted();
         let Some(top) = self.open.last_mut() else { return };
         top.wants = Wants::Value;
-        let last = self.entries.len().wrapping_sub(1);
-        if top.slipped.is_some_and(|slipped| slipped != last) {
+        if top.slipped != 0 && top.slipped != self.entries.len() {
             self.mend_slip();
             return self.add_bare_key();
         }
@@ -109,11 +108,11 @@ impl Reader<'_> {
             self.entries[top.base..].last_mut()
             && scalar.style == Style::Plain
             && !span.is_empty()
-            && let Some(bare) = top.key.take()
+            && let Some(bare) = top.key
         {
             top.key_text = None;
             *span = span.to(bare.span);
-            top.slipped = Some(last);
+            top.slipped = self.entries.len();
             top.wants = Wants::Comma;
             return;
         }
@@ -122,11 +121,9 @@ impl Reader<'_> {
 
     /// Gives a sentence back what its commas have cut off, in one finding for all of them.
     fn mend_slip(&mut self) {
-        let Some(slipped) = self.open.last_mut().and_then(|top| top.slipped.take()) else { return };
-        let Entry { key, value: Node { span, value: Value::Scalar(scalar) } } = &mut self.entries[slipped]
-        else {
-            return;
-        };
+        let Some(top) = self.open.last_mut().filter(|top| top.slipped != 0) else { return };
+        let entry = &mut self.entries[std::mem::take(&mut top.slipped) - 1];
+        let Entry { key, value: Node { span, value: Value::Scalar(scalar) } } = entry else { return };
         scalar.text = Words::part(&self.whole, span.start, span.end);
         let finding = fault::unquoted_comma(&key.value, *span, &scalar.text);
         self.report(finding);

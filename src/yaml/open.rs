@@ -47,7 +47,7 @@ pub(super) struct Open {
     /// The key whose value is wanted.
     pub key: Option<Leaf>,
     /// Its text, if that does not stand in the file.
-    pub key_text: Option<Words>,
+    pub key_text: Option<Box<Words>>,
     /// Where a value that is left out would stand.
     pub void: usize,
     /// The first byte of the line on which the last entry began.
@@ -58,8 +58,8 @@ pub(super) struct Open {
     pub marked: bool,
     /// Whether nobody knows what it belongs to.
     pub lost: bool,
-    /// The entry whose text commas have cut in pieces.
-    pub slipped: Option<usize>,
+    /// How many entries there are up to the one whose text commas have cut in pieces; zero if there is none.
+    pub slipped: usize,
     pub looks: Looks,
 }
 
@@ -87,7 +87,7 @@ impl Open {
             firm: false,
             marked: false,
             lost: false,
-            slipped: None,
+            slipped: 0,
             looks: Looks::default(),
         }
     }
