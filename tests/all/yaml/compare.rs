@@ -135,8 +135,11 @@ fn last(node: &Node) -> Option<&Scalar> {
     node.scalar()
 }
 
-/// Differences that are permitted: the reason, and how it is told.
-pub const PERMITTED: &[(&str, fn(&Comparison) -> bool)] = &[
+/// The reason of a difference, and how it is told.
+type Permitted = (&'static str, fn(&Comparison) -> bool);
+
+/// Differences that are permitted.
+pub const PERMITTED: &[Permitted] = &[
     // Where our dialect is narrower.
     (
         "lines in brackets and quotes are indented, as the standard and granit in its strict mode demand",

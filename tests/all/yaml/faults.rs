@@ -111,6 +111,16 @@ fn every_fault_is_reported_under_its_words() {
 }
 
 #[test]
+fn a_file_without_value_is_empty() {
+    for text in ["", "\n\n", "# ấ\n", "\u{feff}", "\u{feff}# ấ\n", "\r\n \r\n", "\t\n"] {
+        let (tree, findings) = parse(text);
+        let [finding] = findings.as_slice() else { panic!("{text:?}: {findings:?}") };
+        assert!(tree.is_none() && finding.sentence.en == "the file is empty", "{text:?}");
+        assert!(text.is_char_boundary(finding.span.end as usize), "{text:?}");
+    }
+}
+
+#[test]
 fn every_sentence_stands_in_both_languages() {
     for (text, _) in ROWS {
         for finding in parse(text).1 {

@@ -26,8 +26,8 @@ fn keys(number: usize) -> Vec<String> {
 fn wide_maps_keep_all_keys_in_their_order() {
     let mut made = 0;
     for keys in widths().map(keys) {
-        let rows: String = keys.iter().map(|key| format!("{key}: v{key}\n")).collect();
-        let inside: String = keys.iter().map(|key| format!("{key}: v{key}, ")).collect();
+        let written: Vec<String> = keys.iter().map(|key| format!("{key}: v{key}")).collect();
+        let (rows, inside) = (written.join("\n") + "\n", written.join(", "));
         for text in [
             rows.clone(),
             format!("a:\n- {}", rows.trim_end().replace('\n', "\n  ")),

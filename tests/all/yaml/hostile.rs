@@ -151,9 +151,16 @@ fn two_things_by_turns_take_one_look() {
 fn a_hundred_thousand_levels_are_one_finding() {
     let levels = 100_000;
     let deeper = |unit: &str| unit.repeat(levels);
-    let stairs: String = (0..1_300).map(|level| format!("{}a:\n", " ".repeat(level))).collect();
-    let dashes: String = (0..1_300).map(|level| format!("{}-\n", " ".repeat(level))).collect();
-    for text in [deeper("["), deeper("{a: "), deeper("[{a: "), deeper("- "), deeper("- - "), stairs, dashes] {
+    let stairs = |unit: &str| (0..1_300).map(|level| " ".repeat(level) + unit).collect::<String>();
+    for text in [
+        deeper("["),
+        deeper("{a: "),
+        deeper("[{a: "),
+        deeper("- "),
+        deeper("- - "),
+        stairs("a:\n"),
+        stairs("-\n"),
+    ] {
         let (tree, findings) = parse(&text);
         assert!(tree.is_none());
         let sentences: Vec<&str> = findings.iter().map(|finding| finding.sentence.en.as_str()).collect();

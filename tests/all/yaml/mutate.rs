@@ -174,7 +174,10 @@ fn lines(text: &str, chance: &mut Chance) -> String {
             let blanks = lines[one].len() - lines[one].trim_start_matches(' ').len();
             lines[one].drain(..blanks.min(1 + chance.below(4)));
         }
-        5 => lines[one] = lines[one].trim_end().to_owned(),
+        5 => {
+            let length = lines[one].trim_end().len();
+            lines[one].truncate(length);
+        }
         _ => lines.iter_mut().for_each(|line| *line = line.replace('\n', "\r\n")),
     }
     lines.concat()

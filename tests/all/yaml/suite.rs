@@ -2,6 +2,7 @@
 //! are listed by reason.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use serde_json::Value as Json;
 use thutuc::diagnostic::Diagnostic;
@@ -67,18 +68,20 @@ fn events(node: &Node, lines: &mut String) {
                 Style::Quoted => '"',
                 Style::Block => '|',
             };
-            *lines += &format!("=VAL {style}{}\n", escaped(&scalar.text));
+            let _ = writeln!(lines, "=VAL {style}{}", escaped(&scalar.text));
         }
         Value::List(items) => {
             *lines += "+SEQ\n";
-            items.iter().for_each(|item| events(item, lines));
+            for item in items {
+                events(item, lines);
+            }
             *lines += "-SEQ\n";
         }
         Value::Map(entries) => {
             *lines += "+MAP\n";
             for entry in entries {
                 // Keys are texts whichever way they are written; the suite tells the way, our tree only the place.
-                *lines += &format!("=VAL ?{}\n", escaped(&entry.key.value));
+                let _ = writeln!(lines, "=VAL ?{}", escaped(&entry.key.value));
                 events(&entry.value, lines);
             }
             *lines += "-MAP\n";
@@ -111,10 +114,10 @@ fn without_styles_of_keys(expected: &str) -> String {
         } else if line.starts_with('-') {
             open.pop();
         }
-        match line.strip_prefix("=VAL ") {
-            Some(value) if is_key => lines += &format!("=VAL ?{}\n", &value[1..]),
-            _ => lines += &format!("{line}\n"),
-        }
+        let _ = match line.strip_prefix("=VAL ") {
+            Some(value) if is_key => writeln!(lines, "=VAL ?{}", &value[1..]),
+            _ => writeln!(lines, "{line}"),
+        };
     }
     lines
 }

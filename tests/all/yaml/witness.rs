@@ -14,8 +14,11 @@ enum End {
     Differs,
 }
 
+/// The reason of a difference, and how it is told.
+type Permitted = (&'static str, fn(&str) -> bool);
+
 /// Where the other reader, which follows YAML 1.1, may read something else: the check `read-differently` tells authors.
-const PERMITTED: &[(&str, fn(&str) -> bool)] = &[
+const PERMITTED: &[Permitted] = &[
     ("it adds no break behind a block of text that ends with the file", |text| {
         !text.ends_with(['\n', '\r']) && text.contains(['|', '>'])
     }),
