@@ -1,7 +1,12 @@
 //! A file as its author wrote it: a tree with the place of every key and value, its comments and its quoting.
 //!
-//! The dialect is the part of YAML 1.2 that every reader shares: one document; no anchors, aliases, tags, merge
-//! keys, keys that are not text, or keys written twice.
+//! The dialect is the part of YAML 1.2 that every reader shares: one document; no directives, anchors, aliases, tags,
+//! merge keys, keys behind a question mark, keys that are left out or not text, or keys written twice; no tabs in front
+//! of content. A closing bracket may stand in the column of its key.
+//!
+//! A file is read in one walk over its lines: `read` knows documents and comments, `rows` columns, `brackets` what
+//! stands in them, `plain`, `quoted` and `block_text` the three ways to write a text, and `build` makes the tree. What
+//! fits nowhere is reported by `astray` and `inside`, which find the place behind it from which on reading makes sense.
 
 mod astray;
 mod block_text;

@@ -108,7 +108,7 @@ fn a_megabyte_of_one_thing_takes_one_look() {
 #[test]
 fn a_megabyte_in_order_takes_one_look() {
     let (bytes, limit) = size();
-    let made = |row: &dyn Fn(usize) -> String| (0..bytes / 20).map(row).collect::<String>();
+    let made = |row: &dyn Fn(usize) -> String| (0..bytes / 36).map(row).collect::<String>();
     let rows = made(&|index| format!("k{index}: v\n"));
     let inside = made(&|index| format!("k{index}: v, "));
     let words = made(&|index| format!("{index} word\n  "));
@@ -134,7 +134,7 @@ fn a_megabyte_in_order_takes_one_look() {
 #[test]
 fn two_things_by_turns_take_one_look() {
     let all = std::env::var_os("THUTUC_ALL").is_some();
-    let bytes = if all { 100_000 } else { 4_000 };
+    let bytes = if all { 20_000 } else { 4_000 };
     let units: Vec<&str> = PIECES.iter().chain(UNITS).copied().collect();
     units.par_iter().for_each(|one| {
         for other in &units {
