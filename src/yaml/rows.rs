@@ -22,6 +22,13 @@ pub(super) enum Place {
 impl Reader<'_> {
     /// Reads from the content of a line to the next line that goes on with something else.
     pub(super) fn row(&mut self, column: usize) {
+        // Nine lines in ten are one more key of the innermost map.
+        if let Some(top) = self.open.last()
+            && (top.kind, top.wants, top.column) == (Kind::Rows, Wants::Entry, column)
+            && self.lines.peek() != b'-'
+        {
+            return self.node(column, Place::Key);
+        }
         if self.is_between_columns(column) {
             return self.astray(column);
         }
