@@ -7,8 +7,14 @@ use thutuc::yaml::{Comment, Entry, MAX_BYTES, Node, Scalar, Style, Tree, Value, 
 /// A finding, as far as readers can be compared: its rule and its place.
 pub type Finding = (&'static str, Span);
 
-/// What granit makes of a file that is known to be text.
+/// What granit makes of a file.
 pub fn read(id: FileId, file: &File, strict: bool) -> (Option<Tree>, Vec<Finding>) {
+    let control = file.text.char_indices().find(|(at, c)| {
+        (c.is_control() && !matches!(c, '\t' | '\n' | '\r')) || (*c == '\u{feff}' && *at > 0)
+    });
+    if let Some((at, _)) = control {
+        return (None, vec![("not-readable", Span::new(id, at, at))]);
+    }
     let skipped = if file.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let mut builder = Builder { id, text: &file.text, skipped, ..Builder::default() };
     let options = granit_parser::options! {
