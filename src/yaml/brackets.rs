@@ -59,15 +59,8 @@ impl Reader<'_> {
     fn entry(&mut self) -> Step {
         let (start, line) = (self.lines.at, self.lines.start);
         let first = self.lines.peek();
-        if matches!(self.top().wants, Wants::Colon | Wants::Comma) {
-            let here = self.character(start);
-            if matches!(first, b'[' | b'{') && self.bare_before().is_some() {
-                self.part_of_text(fault::syntax(here, Fault::BracketInText));
-                return Step::On;
-            }
-            self.report(fault::syntax(here, Fault::Comma));
-            self.top().forget_key();
-            self.end_entry();
+        if matches!(self.top().wants, Wants::Colon | Wants::Comma) && !self.without_comma() {
+            return Step::On;
         }
         let next = self.lines.byte(start + 1);
         let top = self.top();
@@ -101,6 +94,19 @@ impl Reader<'_> {
         };
         self.put(leaf);
         Step::On
+    }
+
+    /// What follows without a comma: a bracket inside a text, or an entry of its own; tells whether it is the latter.
+    fn without_comma(&mut self) -> bool {
+        let here = self.character(self.lines.at);
+        if matches!(self.lines.peek(), b'[' | b'{') && self.bare_before().is_some() {
+            self.part_of_text(fault::syntax(here, Fault::BracketInText));
+            return false;
+        }
+        self.report(fault::syntax(here, Fault::Comma));
+        self.top().forget_key();
+        self.end_entry();
+        true
     }
 
     /// Whether a colon makes a key of what stands in front of it.

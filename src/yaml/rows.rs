@@ -149,56 +149,9 @@ impl Reader<'_> {
 
     /// Reads what stands here, with the lists and maps that begin with it on the same line.
     pub(super) fn node(&mut self, mut column: usize, mut place: Place) {
-        loop {
-            let start = self.lines.at;
-            match self.lines.peek() {
-                b'-' if self.lines.parts(start + 1) => {
-                    if place == Place::Value {
-                        return self.dash_behind_key();
-                    }
-                    self.tab_before(place);
-                    self.open(Kind::Items, column);
-                    if self.stopped {
-                        return;
-                    }
-                    let Some(next) = self.behind_dash() else { return };
-                    (column, place) = next;
-                    continue;
-                }
-                b'?' if self.lines.parts(start + 1) => return self.explicit_key(column, place),
-                b'&' | b'!' => {
-                    self.mark();
-                    if matches!(self.lines.peek(), BREAK | b'#') {
-                        return self.end_of_line(start);
-                    }
-                    continue;
-                }
-                b'|' | b'>' if place != Place::Key => return self.block_text(),
-                _ => {}
-            }
+        while self.signs(&mut column, &mut place) {
             let line = self.lines.start;
-            let leaf = match self.lines.peek() {
-                b'[' | b'{' => {
-                    if !self.brackets() {
-                        return self.put_abandoned(place, start);
-                    }
-                    let is_key = self.is_key(line);
-                    let node = self.close();
-                    if !is_key && place != Place::Key {
-                        self.put_node(node);
-                        return self.end_of_line(start);
-                    }
-                    if is_key {
-                        self.report(fault::key_that_is_no_text(node.span));
-                    }
-                    Leaf::nothing(node.span)
-                }
-                b'"' | b'\'' => {
-                    let Some(leaf) = self.quoted() else { return self.put_abandoned(place, start) };
-                    leaf
-                }
-                _ => self.bare(place),
-            };
+            let Some(leaf) = self.leaf(place) else { return };
             if self.lines.start != line && self.lines.at == self.lines.start {
                 return self.put(leaf);
             }
@@ -213,6 +166,71 @@ impl Reader<'_> {
             }
             place = Place::Value;
         }
+    }
+
+    /// Goes behind the dashes and marks in front of a value; tells whether one follows that has not been read yet.
+    fn signs(&mut self, column: &mut usize, place: &mut Place) -> bool {
+        loop {
+            let start = self.lines.at;
+            match self.lines.peek() {
+                b'-' if self.lines.parts(start + 1) => {
+                    if *place == Place::Value {
+                        self.dash_behind_key();
+                        return false;
+                    }
+                    self.tab_before(*place);
+                    self.open(Kind::Items, *column);
+                    if self.stopped {
+                        return false;
+                    }
+                    let Some(next) = self.behind_dash() else { return false };
+                    (*column, *place) = next;
+                }
+                b'?' if self.lines.parts(start + 1) => {
+                    self.explicit_key(*column, *place);
+                    return false;
+                }
+                b'&' | b'!' => {
+                    self.mark();
+                    if matches!(self.lines.peek(), BREAK | b'#') {
+                        self.end_of_line(start);
+                        return false;
+                    }
+                }
+                b'|' | b'>' if *place != Place::Key => {
+                    self.block_text();
+                    return false;
+                }
+                _ => return true,
+            }
+        }
+    }
+
+    /// Reads a single value; nothing when it was none, or is not closed, and has been seen to.
+    fn leaf(&mut self, place: Place) -> Option<Leaf> {
+        let (start, line) = (self.lines.at, self.lines.start);
+        let leaf = match self.lines.peek() {
+            b'"' | b'\'' => self.quoted(),
+            b'[' | b'{' if self.brackets() => {
+                let is_key = self.is_key(line);
+                let node = self.close();
+                if !is_key && place != Place::Key {
+                    self.put_node(node);
+                    self.end_of_line(start);
+                    return None;
+                }
+                if is_key {
+                    self.report(fault::key_that_is_no_text(node.span));
+                }
+                Some(Leaf::nothing(node.span))
+            }
+            b'[' | b'{' => None,
+            _ => Some(self.bare(place)),
+        };
+        if leaf.is_none() {
+            self.put_abandoned(place, start);
+        }
+        leaf
     }
 
     /// Reads an alias, a bare text, or the nothing in front of a colon.
