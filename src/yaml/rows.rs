@@ -151,7 +151,13 @@ impl Reader<'_> {
     pub(super) fn node(&mut self, mut column: usize, mut place: Place) {
         while self.signs(&mut column, &mut place) {
             let line = self.lines.start;
-            let Some(leaf) = self.leaf(place) else { return };
+            let leaf = match self.lines.peek() {
+                b'[' | b'{' | b'"' | b'\'' => {
+                    let Some(leaf) = self.firm(place) else { return };
+                    leaf
+                }
+                _ => self.bare(place),
+            };
             if self.lines.start != line && self.lines.at == self.lines.start {
                 return self.put(leaf);
             }
@@ -206,31 +212,31 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads a single value; nothing when it was none, or is not closed, and has been seen to.
-    fn leaf(&mut self, place: Place) -> Option<Leaf> {
+    /// Reads what stands in quotes or brackets; nothing when it is not closed or no single value, and has been seen to.
+    fn firm(&mut self, place: Place) -> Option<Leaf> {
         let (start, line) = (self.lines.at, self.lines.start);
-        let leaf = match self.lines.peek() {
-            b'"' | b'\'' => self.quoted(),
-            b'[' | b'{' if self.brackets() => {
-                let is_key = self.is_key(line);
-                let node = self.close();
-                if !is_key && place != Place::Key {
-                    self.put_node(node);
-                    self.end_of_line(start);
-                    return None;
-                }
-                if is_key {
-                    self.report(fault::key_that_is_no_text(node.span));
-                }
-                Some(Leaf::nothing(node.span))
+        if matches!(self.lines.peek(), b'"' | b'\'') {
+            let leaf = self.quoted();
+            if leaf.is_none() {
+                self.put_abandoned(place, start);
             }
-            b'[' | b'{' => None,
-            _ => Some(self.bare(place)),
-        };
-        if leaf.is_none() {
-            self.put_abandoned(place, start);
+            return leaf;
         }
-        leaf
+        if !self.brackets() {
+            self.put_abandoned(place, start);
+            return None;
+        }
+        let is_key = self.is_key(line);
+        let node = self.close();
+        if !is_key && place != Place::Key {
+            self.put_node(node);
+            self.end_of_line(start);
+            return None;
+        }
+        if is_key {
+            self.report(fault::key_that_is_no_text(node.span));
+        }
+        Some(Leaf::nothing(node.span))
     }
 
     /// Reads an alias, a bare text, or the nothing in front of a colon.

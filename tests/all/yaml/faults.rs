@@ -3,7 +3,7 @@
 use thutuc::diagnostic::Diagnostic;
 use thutuc::source::{FileId, apply};
 
-use super::parse;
+use super::{parse, tree};
 
 /// A text, and per finding the beginning of its sentence and the words it stands under.
 type Row = (&'static str, &'static [(&'static str, &'static str)]);
@@ -204,6 +204,7 @@ fn a_file_with_a_hundred_faults_is_read_no_further() {
 
 #[test]
 fn with_faults_of_the_dialect_alone_there_is_a_tree() {
+    assert_eq!(tree("a: {a: {a: 1}}\nb:\n  a: 1\n  b:\n  - a: 1\n  - a: 2\n").root.entries().len(), 2);
     for (text, expected) in [
         ("a: &b 1\nc: !d 2\n", r#"{"a":1,"c":2}"#),
         ("a: 1\na: 2\nb: 3\n", r#"{"a":1,"b":3}"#),

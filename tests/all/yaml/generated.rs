@@ -17,8 +17,8 @@ fn widths() -> impl Iterator<Item = usize> {
     (1..=70).chain([100, 255, 256, 257, 1_000, 20_000])
 }
 
+/// Keys that are neither sorted nor of one length.
 fn keys(number: usize) -> Vec<String> {
-    // Neither sorted nor of one length.
     (0..number).map(|index| format!("k{}{}", (index * 7_919) % number, "x".repeat(index % 5))).collect()
 }
 
@@ -92,11 +92,6 @@ fn duplicates_are_found_wherever_they_stand() {
         }
     }
     println!("maps with one key twice made: {made}");
-}
-
-#[test]
-fn a_key_may_come_again_in_another_map() {
-    assert_eq!(tree("a: {a: {a: 1}}\nb:\n  a: 1\n  b:\n  - a: 1\n  - a: 2\n").root.entries().len(), 2);
 }
 
 /// All ways to begin a block of text.
