@@ -10,7 +10,7 @@ use serde::de::{
 };
 use serde::{Deserialize, forward_to_deserialize_any};
 
-use super::{Core, Entry, Node, Value};
+use super::{Core, Entry, Node, Value, Words};
 use crate::source::{FileId, Span, Spanned};
 
 const SPANNED: &str = "$thutuc::Spanned";
@@ -144,7 +144,7 @@ impl<'de> MapAccess<'de> for Entries<'de> {
 }
 
 /// A key: text that may itself be asked for as [`Spanned`].
-struct Key<'de>(&'de Spanned<Box<str>>);
+struct Key<'de>(&'de Spanned<Words>);
 
 impl<'de> Deserializer<'de> for Key<'de> {
     type Error = DecodeError;
@@ -244,7 +244,7 @@ impl<'de> MapAccess<'de> for SpannedAccess<'de> {
 }
 
 struct SpannedKey<'de> {
-    key: &'de Spanned<Box<str>>,
+    key: &'de Spanned<Words>,
     next: usize,
 }
 

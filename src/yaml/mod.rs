@@ -1,11 +1,31 @@
 //! A file as its author wrote it: a tree with the place of every key and value, its comments and its quoting.
 //!
-//! The dialect is the part of YAML 1.2 that every reader shares: one document; no anchors, aliases, tags, merge
-//! keys, keys that are not text, or keys written twice.
+//! The dialect is the part of YAML 1.2 that every reader shares: one document; no directives, anchors, aliases, tags,
+//! merge keys, keys behind a question mark, keys that are left out or not text, or keys written twice; no tabs in front
+//! of content. A closing bracket may stand in the column of its key.
+//!
+//! A file is read in one walk over its lines: `read` knows documents and comments, `rows` columns, `brackets` what
+//! stands in them, `plain`, `quoted` and `block_text` the three ways to write a text, and `build` makes the tree. What
+//! fits nowhere is reported by `astray` and `inside`, which find the place behind it from which on reading makes sense.
 
+mod astray;
+mod block_text;
+mod brackets;
+mod build;
 mod decode;
 mod fault;
+mod inside;
+mod leaf;
+mod lines;
+mod marks;
+mod open;
+mod plain;
+mod quoted;
 mod read;
+mod rows;
+mod search;
+mod twice;
+mod words;
 
 #[cfg(test)]
 mod tests;
@@ -14,6 +34,7 @@ use crate::source::{Span, Spanned};
 
 pub use decode::{DecodeError, decode};
 pub use read::{MAX_BYTES, read};
+pub use words::Words;
 
 /// How a text was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +51,7 @@ pub enum Style {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scalar {
     /// The text.
-    pub text: Box<str>,
+    pub text: Words,
     /// How it was written.
     pub style: Style,
 }
@@ -98,7 +119,7 @@ fn float(text: &str) -> Core<'_> {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     /// The key.
-    pub key: Spanned<Box<str>>,
+    pub key: Spanned<Words>,
     /// The value.
     pub value: Node,
 }
@@ -221,7 +242,7 @@ pub struct Comment {
     /// From `#` to the end of the line.
     pub span: Span,
     /// What follows `#`.
-    pub text: Box<str>,
+    pub text: Words,
 }
 
 /// A whole file.

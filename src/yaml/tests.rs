@@ -1,6 +1,6 @@
 use serde::Deserialize;
 
-use super::{Core, Style, Tree, core, decode, read};
+use super::{Core, Style, Tree, Words, core, decode, read, search};
 use crate::diagnostic::Diagnostic;
 use crate::source::{File, FileId, Spanned, apply};
 
@@ -146,4 +146,43 @@ fn decoding_keeps_places() {
     assert_eq!(whole.rows[1].span.len(), "{id: b}".len());
     let error = decode::<Whole>(&self::tree("rows: [{id: a, times: x}]").root).err().expect("no number");
     assert_eq!(error.span.map(|span| span.start), Some(22));
+}
+
+#[test]
+fn searching_eight_at_a_time_finds_what_looking_at_each_byte_finds() {
+    let letters = b"a:#,[]{}\x80\xff;\"Z[{";
+    let mut state = 1_u32;
+    let mut letter = || {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        if state >> 29 == 0 {
+            letters[(state >> 16) as usize % letters.len()]
+        } else {
+            b'a' + (state >> 27) as u8 % 8
+        }
+    };
+    for length in (0..80).cycle().take(20_000) {
+        let text: Vec<u8> = (0..length).map(|_| letter()).collect();
+        let first = |marks: &[u8]| text.iter().position(|byte| marks.contains(byte));
+        assert_eq!(search::outside(&text), first(b":#"), "{text:?}");
+        assert_eq!(search::inside(&text), first(b":#,[]{}"), "{text:?}");
+    }
+}
+
+#[test]
+fn words_are_compared_as_text() {
+    let tree = tree("a: bc\nb: \"bc\"\nc: |-\n  bc\nd: bd\n");
+    let text = |key: &str| tree.root.get(key).and_then(|node| node.scalar()).expect("a text").text.clone();
+    assert_eq!(text("a"), text("b"));
+    assert_eq!(text("a"), text("c"));
+    assert!(text("a") < text("d"));
+    assert_eq!(Words::from("bc"), text("a"));
+    assert_eq!(format!("{} {:?}", text("a"), text("b")), "bc \"bc\"");
+}
+
+#[test]
+fn a_tree_outlives_its_file() {
+    let file = File::new("a", "a: [b, 'c']\n".into());
+    let (tree, _) = read(FileId(0), &file);
+    drop(file);
+    assert_eq!(tree.expect("a tree").root.to_json().to_string(), r#"{"a":["b","c"]}"#);
 }

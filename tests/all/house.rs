@@ -22,7 +22,7 @@ const ALLOWED: &[(&str, &str)] = &[("family", "diagnostic"), ("model", "yaml"), 
 
 /// Where each dependency may be named.
 const LODGERS: &[(&str, &[&str])] = &[
-    ("granit_parser", &["yaml"]),
+    ("memchr", &["yaml"]),
     ("serde_yaml", &["check"]),
     ("jsonschema", &["model"]),
     ("petgraph", &["process"]),

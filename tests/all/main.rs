@@ -18,3 +18,4 @@ mod pages;
 mod simplify;
 mod site;
 mod xml;
+mod yaml;
