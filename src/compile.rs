@@ -28,6 +28,9 @@ pub use build::Build;
 pub use fix::{Fixed, fix};
 pub use simplified::simplified;
 
+/// Procedures that a thread takes at once: few, so that all threads end together.
+const ONE_GO: usize = 16;
+
 /// How a catalogue is compiled.
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
@@ -63,6 +66,7 @@ pub fn compile(sources: &Sources, options: Options) -> Compilation<'_> {
     let groups: Vec<Group> = groups.into_values().collect();
     let compiled: Vec<(Vec<Card>, Found)> = groups
         .into_par_iter()
+        .with_max_len(ONE_GO)
         .map(|group| group.compile(sources, &around.catalog, &layers, options.profile))
         .collect();
     let (mut catalog, mut found, mut cards) = (around.catalog, around.found, Vec::new());

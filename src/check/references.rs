@@ -33,7 +33,7 @@ fn judge(
             reference.span,
             text!(en: "there is no {what} `{id}`", vi: "không có {what} `{id}`"; what = what),
         );
-        match nearest(id, known.names(reference.target)) {
+        match known.nearest(reference) {
             Some(near) => {
                 reported.help(text!(en: "the nearest is `{near}`", vi: "gần nhất là `{near}`")).fix(
                     text!(en: "write `{near}`", vi: "viết `{near}`"),
@@ -69,6 +69,14 @@ fn ids<'a, T: 'a>(rows: impl Iterator<Item = (&'a str, T)>) -> Vec<&'a str> {
 }
 
 impl Known<'_> {
+    /// The name that a reference most likely means.
+    fn nearest(&self, reference: &Reference) -> Option<&str> {
+        match reference.target {
+            Target::Procedure => self.dictionaries.nearest_procedure(&reference.id),
+            target => nearest(&reference.id, self.names(target)),
+        }
+    }
+
     /// Every name of a kind; collected only when one is missing and the nearest is looked for.
     fn names(&self, target: Target) -> Vec<&str> {
         let all = self.dictionaries;

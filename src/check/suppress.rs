@@ -15,6 +15,9 @@ use crate::yaml::{Comment, Node, Tree, Value};
 
 const WORDS: [&str; 2] = ["cho phép", "allow"];
 
+/// How they begin, however their marks are stored.
+const BEGINNINGS: [&str; 2] = ["cho ph", "allow"];
+
 /// Rules that say that a file could not be taken over as it is: what nobody can read, nobody can allow.
 const FIRM: [&str; 7] = [
     "duplicate-key",
@@ -54,7 +57,11 @@ impl Suppressions {
     }
 
     fn read(&mut self, comment: &Comment, tree: &Tree, file: &File) {
-        let text: String = comment.text.trim().nfc().collect();
+        let text = comment.text.trim();
+        if !BEGINNINGS.iter().any(|letters| text.starts_with(letters)) {
+            return;
+        }
+        let text: String = text.nfc().collect();
         let behind = WORDS.iter().find_map(|word| text.strip_prefix(word));
         let Some(behind) = behind.map(str::trim_start) else { return };
         let Some(row) = behind.strip_prefix(':') else {

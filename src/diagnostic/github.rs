@@ -1,9 +1,16 @@
+use std::io::{self, Write};
+
 use super::lines::Index;
 use super::{Diagnostic, Language, Report, Severity};
 
 /// Workflow commands, one line for each finding; GitHub shows them beside the changed lines.
-pub(super) fn render(report: &Report<'_>, index: &Index<'_>, language: Language) -> String {
-    report.findings.iter().map(|finding| command(finding, index, language)).collect()
+pub(super) fn write(
+    out: &mut dyn Write,
+    report: &Report<'_>,
+    index: &Index<'_>,
+    language: Language,
+) -> io::Result<()> {
+    report.findings.iter().try_for_each(|finding| out.write_all(command(finding, index, language).as_bytes()))
 }
 
 fn command(finding: &Diagnostic, index: &Index<'_>, language: Language) -> String {

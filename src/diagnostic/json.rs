@@ -1,27 +1,38 @@
-use serde::Serialize;
+use std::io::{self, Write};
+
+use serde::{Serialize, Serializer};
 
 use super::lines::{self, Index};
 use super::{Diagnostic, Report, Text};
 use crate::source;
 
 /// For programs: everything that is known, in both languages.
-pub(super) fn render(report: &Report<'_>, index: &Index<'_>) -> String {
-    let findings = report.findings.iter().map(|finding| Finding::new(finding, index)).collect();
-    text_of(&Document { version: 1, findings })
+pub(super) fn write(out: &mut dyn Write, report: &Report<'_>, index: &Index<'_>) -> io::Result<()> {
+    write_value(out, &Document { version: 1, findings: Findings { findings: report.findings, index } })
 }
 
 /// A value as JSON, indented, with a newline at the end.
-pub(super) fn text_of(value: &impl Serialize) -> String {
-    let mut out =
-        serde_json::to_string_pretty(value).expect("texts, numbers and lists always have a JSON form");
-    out.push('\n');
-    out
+pub(super) fn write_value(mut out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut out, value)?;
+    out.write_all(b"\n")
 }
 
 #[derive(Serialize)]
 struct Document<'a> {
     version: u8,
-    findings: Vec<Finding<'a>>,
+    findings: Findings<'a>,
+}
+
+/// A list whose rows are made while they are written.
+struct Findings<'a> {
+    findings: &'a [Diagnostic],
+    index: &'a Index<'a>,
+}
+
+impl Serialize for Findings<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.findings.iter().map(|finding| Finding::new(finding, self.index)))
+    }
 }
 
 #[derive(Serialize)]

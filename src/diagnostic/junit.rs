@@ -1,5 +1,5 @@
 use std::collections::BTreeMap;
-use std::fmt::{self, Write};
+use std::io::{self, Write};
 
 use super::lines::Index;
 use super::{Diagnostic, Language, Report, Severity};
@@ -9,13 +9,12 @@ use crate::text;
 /// `JUnit` XML: every file is a test, and one with an error fails.
 ///
 /// All errors of a file stand in one `failure`, since most readers show only the first of several.
-pub(super) fn render(report: &Report<'_>, index: &Index<'_>, language: Language) -> String {
-    let mut out = String::new();
-    write_suite(&mut out, report, index, language).expect("a String takes every text");
-    out
-}
-
-fn write_suite(out: &mut String, report: &Report<'_>, index: &Index<'_>, language: Language) -> fmt::Result {
+pub(super) fn write(
+    out: &mut dyn Write,
+    report: &Report<'_>,
+    index: &Index<'_>,
+    language: Language,
+) -> io::Result<()> {
     let mut by_file: BTreeMap<FileId, Vec<&Diagnostic>> = BTreeMap::new();
     for finding in report.findings {
         by_file.entry(finding.span.file).or_default().push(finding);
@@ -38,12 +37,12 @@ fn fails(finding: &Diagnostic) -> bool {
 }
 
 fn write_case(
-    out: &mut String,
+    out: &mut dyn Write,
     path: &str,
     findings: &[&Diagnostic],
     index: &Index<'_>,
     language: Language,
-) -> fmt::Result {
+) -> io::Result<()> {
     write!(out, "    <testcase classname=\"thutuc\" name=\"{}\"", attribute(path))?;
     if findings.is_empty() {
         return writeln!(out, "/>");
@@ -53,11 +52,11 @@ fn write_case(
         findings.iter().copied().partition(|finding| fails(finding));
     if let Some(first) = errors.first() {
         let message = attribute(&message(first, errors.len() - 1, language));
-        let list = content(&list(&errors, index, language)?);
+        let list = content(&list(&errors, index, language));
         writeln!(out, "      <failure message=\"{message}\" type=\"{}\">{list}</failure>", first.rule)?;
     }
     if !others.is_empty() {
-        writeln!(out, "      <system-out>{}</system-out>", content(&list(&others, index, language)?))?;
+        writeln!(out, "      <system-out>{}</system-out>", content(&list(&others, index, language)))?;
     }
     writeln!(out, "    </testcase>")
 }
@@ -73,16 +72,15 @@ fn message(first: &Diagnostic, more: usize, language: Language) -> String {
 }
 
 /// The findings one below the other, each with its place.
-fn list(findings: &[&Diagnostic], index: &Index<'_>, language: Language) -> Result<String, fmt::Error> {
+fn list(findings: &[&Diagnostic], index: &Index<'_>, language: Language) -> String {
     let mut out = String::new();
     for finding in findings {
         let place = index.place(finding.span);
-        let word = finding.severity.word();
-        write!(out, "{}:{}:{}: ", place.path, place.start.line, place.start.column)?;
-        write!(out, "{} [{}]: ", word.get(language), finding.rule)?;
-        writeln!(out, "{}", finding.message(language).replace('\n', "\n  "))?;
+        let (word, message) = (finding.severity.word(), finding.message(language).replace('\n', "\n  "));
+        out += &format!("{}:{}:{}: ", place.path, place.start.line, place.start.column);
+        out += &format!("{} [{}]: {message}\n", word.get(language), finding.rule);
     }
-    Ok(out)
+    out
 }
 
 /// Text between tags.

@@ -14,7 +14,7 @@ mod sarif;
 #[cfg(test)]
 mod tests;
 
-pub use report::{Format, Options, Report, RuleInfo, render};
+pub use report::{Format, Options, Report, RuleInfo, render, write};
 
 use crate::source::{Edit, Span};
 

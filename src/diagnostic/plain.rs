@@ -1,4 +1,5 @@
 use std::fmt;
+use std::io::{self, Write};
 
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, ThemeCharacters, ThemeStyles};
 
@@ -18,29 +19,33 @@ const NARROWEST: usize = 40;
 const OTHERS: usize = 8;
 
 /// For people at a terminal: each finding with the lines it is about.
-pub(super) fn render(report: &Report<'_>, index: &Index<'_>, language: Language, options: Options) -> String {
+pub(super) fn write(
+    out: &mut dyn Write,
+    report: &Report<'_>,
+    index: &Index<'_>,
+    language: Language,
+    options: Options,
+) -> io::Result<()> {
     let width = options.width.max(NARROWEST);
     let handler = GraphicalReportHandler::new_themed(theme(options))
         .with_width(width)
         .with_urls(false)
         .with_context_lines(1)
         .tab_width(TAB);
-    let mut out = String::new();
     for (number, finding) in report.findings.iter().enumerate() {
-        if number > 0 {
-            out.push('\n');
-        }
+        let mut text = String::from(if number > 0 { "\n" } else { "" });
         let drawn = Drawn::new(finding, index, language, width - GUTTER);
         let handler = match footer(finding, language) {
             Some(footer) => handler.clone().with_footer(footer),
             None => handler.clone(),
         };
-        handler.render_report(&mut out, &drawn).expect("every label lies in an excerpt");
-        if !out.ends_with('\n') {
-            out.push('\n');
+        handler.render_report(&mut text, &drawn).expect("every label lies in an excerpt");
+        if !text.ends_with('\n') {
+            text.push('\n');
         }
+        out.write_all(text.as_bytes())?;
     }
-    out
+    Ok(())
 }
 
 fn theme(options: Options) -> GraphicalTheme {

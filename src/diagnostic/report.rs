@@ -1,3 +1,5 @@
+use std::io::{self, Write};
+
 use super::lines::Index;
 use super::{Diagnostic, Language, Severity, Text, github, gitlab, json, junit, plain, sarif};
 use crate::source::Sources;
@@ -57,15 +59,28 @@ pub struct Options {
     pub unicode: bool,
 }
 
-/// Prints a report.
-pub fn render(report: &Report<'_>, format: Format, language: Language, options: Options) -> String {
+/// Prints a report, finding by finding, so that the longest costs no memory.
+pub fn write(
+    out: &mut dyn Write,
+    report: &Report<'_>,
+    format: Format,
+    language: Language,
+    options: Options,
+) -> io::Result<()> {
     let index = Index::new(report.sources, report.findings);
     match format {
-        Format::Plain => plain::render(report, &index, language, options),
-        Format::Json => json::render(report, &index),
-        Format::Sarif => sarif::render(report, &index, language),
-        Format::Github => github::render(report, &index, language),
-        Format::Gitlab => gitlab::render(report, &index, language),
-        Format::Junit => junit::render(report, &index, language),
+        Format::Plain => plain::write(out, report, &index, language, options),
+        Format::Json => json::write(out, report, &index),
+        Format::Sarif => sarif::write(out, report, &index, language),
+        Format::Github => github::write(out, report, &index, language),
+        Format::Gitlab => gitlab::write(out, report, &index, language),
+        Format::Junit => junit::write(out, report, &index, language),
     }
+}
+
+/// A report as text.
+pub fn render(report: &Report<'_>, format: Format, language: Language, options: Options) -> String {
+    let mut out = Vec::new();
+    write(&mut out, report, format, language, options).expect("memory takes every byte");
+    String::from_utf8(out).expect("every format writes text")
 }

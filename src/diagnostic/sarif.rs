@@ -1,9 +1,10 @@
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
 use super::fingerprint::fingerprints;
-use super::json::text_of;
+use super::json::write_value;
 use super::lines::{Index, Place};
 use super::{Diagnostic, Fix, Language, Report, RuleInfo, Severity};
 use crate::source::{Edit, FileId};
@@ -13,7 +14,12 @@ use crate::text;
 const FINGERPRINT: &str = "ruleFileLine/v1";
 
 /// SARIF 2.1.0, for code scanning.
-pub(super) fn render(report: &Report<'_>, index: &Index<'_>, language: Language) -> String {
+pub(super) fn write(
+    out: &mut dyn Write,
+    report: &Report<'_>,
+    index: &Index<'_>,
+    language: Language,
+) -> io::Result<()> {
     let numbers: BTreeMap<&str, usize> =
         report.rules.iter().enumerate().map(|(number, rule)| (rule.name, number)).collect();
     let results: Vec<Value> = report
@@ -29,7 +35,7 @@ pub(super) fn render(report: &Report<'_>, index: &Index<'_>, language: Language)
         Language::Vi => "vi",
         Language::En => "en",
     };
-    text_of(&json!({
+    let report = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
         "runs": [{
@@ -43,7 +49,8 @@ pub(super) fn render(report: &Report<'_>, index: &Index<'_>, language: Language)
             "columnKind": "unicodeCodePoints",
             "results": results,
         }],
-    }))
+    });
+    write_value(out, &report)
 }
 
 fn level(severity: Severity) -> &'static str {

@@ -7,6 +7,8 @@ use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use thutuc::diagnostic::Text;
 use thutuc::source::{File, Sources};
 use thutuc::text;
@@ -64,19 +66,19 @@ pub fn gather(asked: &[PathBuf], catalog: Option<&Path>) -> Result<Input, Unread
     if let Some(root) = catalog.map(Path::to_owned).or_else(|| catalog_of(&asked[0])) {
         collect(&root, &mut around)?;
     }
-    let mut files = Vec::new();
-    let mut on_disk = BTreeMap::new();
-    for (shown, path) in around.iter().chain(&wanted) {
-        if on_disk.insert(shown.clone(), path.clone()).is_none() {
-            files.push(File::new(shown.clone(), read(path)?));
-        }
-    }
-    Ok(Input { sources: Sources::new(files), paths: on_disk, asked: wanted.into_keys().collect() })
+    let asked = wanted.keys().cloned().collect();
+    let mut paths = around;
+    paths.extend(wanted);
+    let files: Vec<Result<File, Unreadable>> = paths
+        .par_iter()
+        .map(|(shown, path)| read(path).map(|bytes| File::new(shown.clone(), bytes)))
+        .collect();
+    let files: Result<Vec<File>, Unreadable> = files.into_iter().collect();
+    Ok(Input { sources: Sources::new(files?), paths, asked })
 }
 
 /// At most one byte more than a catalogue file may have, so that a wrong file costs nothing.
 fn read(path: &Path) -> Result<Vec<u8>, Unreadable> {
-    let mut bytes = Vec::new();
     let limit = u64::try_from(MAX_BYTES).expect("a megabyte") + 1;
     // A pipe would be waited for without end.
     let metadata = fs::metadata(path).map_err(|error| Unreadable::of(path, &error))?;
@@ -85,6 +87,7 @@ fn read(path: &Path) -> Result<Vec<u8>, Unreadable> {
         return Err(Unreadable(text!(en: "`{path}` is no file", vi: "`{path}` không phải là tệp")));
     }
     let file = fs::File::open(path).map_err(|error| Unreadable::of(path, &error))?;
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len().min(limit)).expect("a megabyte") + 1);
     file.take(limit).read_to_end(&mut bytes).map_err(|error| Unreadable::of(path, &error))?;
     Ok(bytes)
 }

@@ -1,6 +1,6 @@
 //! What most commands begin and end with: reading the input, printing findings, counting them.
 
-use std::io::Write;
+use std::io::{BufWriter, Write};
 
 use thutuc::check;
 use thutuc::compile::Options;
@@ -63,7 +63,9 @@ pub fn print(sources: &Sources, findings: &[Diagnostic], format: Format, common:
         .collect();
     let report = Report { sources, findings, rules: &rules, version: env!("CARGO_PKG_VERSION") };
     let options = diagnostic::Options { color: common.colors(), width: Common::width(), unicode: true };
-    write(&diagnostic::render(&report, format, common.language(), options));
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let _ =
+        diagnostic::write(&mut out, &report, format, common.language(), options).and_then(|()| out.flush());
 }
 
 /// How many findings of each level there are, in words.

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use jsonschema::error::ValidationErrorKind as Fault;
-use jsonschema::{ValidationError, ValidatorMap};
+use jsonschema::{PatternOptions, ValidationError, ValidatorMap};
 use serde_json::Value as Json;
 
 use self::tree::{TreeJson, TreeNode};
@@ -28,6 +28,7 @@ static PARSED: LazyLock<Json> = LazyLock::new(|| serde_json::from_str(SCHEMA).ex
 static VALIDATORS: LazyLock<ValidatorMap<TreeJson>> = LazyLock::new(|| {
     jsonschema::options_for::<TreeJson>()
         .should_validate_formats(true)
+        .with_pattern_options(PatternOptions::regex())
         .with_format("moment", |text: &str| text.parse::<Moment>().is_ok())
         .build_map(&PARSED)
         .expect("our schema is valid")

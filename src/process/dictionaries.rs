@@ -1,13 +1,14 @@
 //! What several procedures name: all dictionary files of a catalogue, read together.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use crate::calendar::{Calendar, Date, Opening};
 use crate::model::{
     Agency, CalendarRow, DataItem, Dictionary, Entry, Fact, Id, Law, Paper, Place, Register, Rows, Table,
     Weekday,
 };
-use crate::source::{Span, Spanned, nearest};
+use crate::source::{Span, Spanned, Words, nearest};
 
 /// Rows by their ids; of two with one id the first is kept and the second noted.
 #[derive(Clone, Debug)]
@@ -81,6 +82,7 @@ pub struct Dictionaries {
     pub applicants: Index<Entry>,
     /// Ids of all procedures of the catalogue, each with the place of its first declaration.
     pub procedures: BTreeMap<String, Span>,
+    near_procedures: OnceLock<Words>,
     /// Whether a file of theirs could not be read, so that what is not here may well be declared.
     pub incomplete: bool,
     /// Default currency.
@@ -125,6 +127,12 @@ impl Dictionaries {
             }
         }
         all
+    }
+
+    /// The procedure that `word` most likely means.
+    pub fn nearest_procedure(&self, word: &str) -> Option<&str> {
+        let words = || self.procedures.keys().map(String::as_str).collect();
+        self.near_procedures.get_or_init(words).nearest(word)
     }
 
     /// Every id that stands twice in dictionaries of one kind: the later place and the first.

@@ -1,6 +1,7 @@
 //! Bytes: the files of a catalogue, places in them, and small edits to their text.
 
 mod edit;
+mod nearest;
 #[cfg(test)]
 mod tests;
 
@@ -9,6 +10,7 @@ use std::fmt;
 use std::ops::Deref;
 
 pub use edit::{Edit, apply};
+pub use nearest::{Words, nearest};
 
 /// A file of [`Sources`], by its place in the sorted list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -232,36 +234,4 @@ impl Sources {
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
     }
-}
-
-/// The known word that `word` most likely means, if one is near.
-pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let length = word.chars().count();
-    let allowed = (length / 3).clamp(1, 4);
-    let letters = letters(word);
-    known
-        .into_iter()
-        // Letters that are missing, too many or others cost one each: most words need not be compared one by one.
-        .filter(|other| other.len().abs_diff(word.len()) <= allowed * 4)
-        .filter(|other| apart(&letters, &self::letters(other)) <= allowed * 2)
-        .filter(|other| other.chars().count().abs_diff(length) <= allowed)
-        .map(|other| (strsim::damerau_levenshtein(word, other), other))
-        .filter(|(distance, _)| *distance <= allowed)
-        .min()
-        .map(|(_, other)| other)
-}
-
-/// How often letters stand in a word, each counted with those that share its place in the table.
-fn letters(word: &str) -> [u8; 32] {
-    let mut counts = [0_u8; 32];
-    for letter in word.chars() {
-        let count = &mut counts[letter as usize % 32];
-        *count = count.saturating_add(1);
-    }
-    counts
-}
-
-/// At least half of this many letters must be changed to make one word of the other.
-fn apart(one: &[u8; 32], other: &[u8; 32]) -> usize {
-    one.iter().zip(other).map(|(one, other)| usize::from(one.abs_diff(*other))).sum()
 }

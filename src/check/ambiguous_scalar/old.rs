@@ -30,10 +30,10 @@ pub fn old(text: &str) -> Old {
 
 fn is_boolean(text: &str) -> bool {
     const WORDS: [&str; 8] = ["y", "n", "yes", "no", "on", "off", "true", "false"];
-    let small = text.to_ascii_lowercase();
-    let capital = small.get(..1).map(|first| first.to_ascii_uppercase() + &small[1..]);
-    let cased = text == small || text == small.to_ascii_uppercase() || capital.as_deref() == Some(text);
-    cased && WORDS.contains(&small.as_str())
+    let is_small = |text: &str| text.bytes().all(|byte| byte.is_ascii_lowercase());
+    let is_cased =
+        is_small(text) || is_small(&text[1..]) || text.bytes().all(|byte| byte.is_ascii_uppercase());
+    WORDS.iter().any(|word| word.eq_ignore_ascii_case(text)) && is_cased
 }
 
 /// `2026-01-05`, alone or with a time (`15:30:00`) behind `T` or blanks.

@@ -27,6 +27,9 @@ const NOTHING: [&str; 11] = [
     "null",
 ];
 
+/// The letters with which they begin.
+const FIRST: [char; 10] = ['k', 'K', 'c', 'C', 'đ', 'Đ', 'n', 'N', 'u', 'U'];
+
 /// Bytes of the longest of these words, with room for the dashes and blanks around them.
 const LONGEST: usize = 40;
 
@@ -37,6 +40,10 @@ fn run(tree: &Tree, _: &File, findings: &mut Findings<'_>) {
     tree.root.walk_keyed(&mut |key, node| {
         let short = |words: &&str| words.len() <= LONGEST && is_prose(key);
         let Some(words) = node.text().filter(short) else { return };
+        let words = inner(words);
+        if !words.starts_with(FIRST) {
+            return;
+        }
         let plain = plain(words);
         let official = key.rsplit('.').next() == Some("text");
         let empty =
@@ -60,9 +67,12 @@ fn run(tree: &Tree, _: &File, findings: &mut Findings<'_>) {
     });
 }
 
-/// Small letters and single blanks, without the dashes and stops around.
+/// What is left without the dashes and stops around.
+fn inner(words: &str) -> &str {
+    words.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '.' | '*' | '•' | '+' | ':'))
+}
+
+/// Small letters and single blanks.
 fn plain(words: &str) -> String {
-    let inner = words
-        .trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '.' | '*' | '•' | '+' | ':'));
-    inner.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+    words.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -113,9 +113,8 @@ fn character(text: &str) -> Option<Piece> {
 }
 
 fn characters(text: &str) -> impl Iterator<Item = (Range<usize>, &'static str)> {
-    let starts =
-        text.char_indices().map(|(start, _)| start).filter(|start| may_begin(text.as_bytes()[*start]));
-    starts.filter_map(|start| {
+    let starts = text.bytes().enumerate().filter(|(_, byte)| may_begin(*byte));
+    starts.filter_map(|(start, _)| {
         let (piece, instead) = CHARACTERS.iter().find(|(piece, _)| text[start..].starts_with(piece))?;
         Some((start..start + piece.len(), *instead))
     })
