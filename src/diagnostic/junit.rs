@@ -73,14 +73,20 @@ fn message(first: &Diagnostic, more: usize, language: Language) -> String {
 
 /// The findings one below the other, each with its place.
 fn list(findings: &[&Diagnostic], index: &Index<'_>, language: Language) -> String {
-    let mut out = String::new();
+    let mut lines = Vec::new();
     for finding in findings {
         let place = index.place(finding.span);
         let (word, message) = (finding.severity.word(), finding.message(language).replace('\n', "\n  "));
-        out += &format!("{}:{}:{}: ", place.path, place.start.line, place.start.column);
-        out += &format!("{} [{}]: {message}\n", word.get(language), finding.rule);
+        lines.push(format!(
+            "{}:{}:{}: {} [{}]: {message}\n",
+            place.path,
+            place.start.line,
+            place.start.column,
+            word.get(language),
+            finding.rule
+        ));
     }
-    out
+    lines.concat()
 }
 
 /// Text between tags.

@@ -252,4 +252,6 @@ pub struct Tree {
     pub root: Node,
     /// Its comments, in the order written.
     pub comments: Vec<Comment>,
+    /// Whether nothing was found: the tree is all that the text says.
+    pub sound: bool,
 }

@@ -91,8 +91,8 @@ impl<'a> Reader<'a> {
             self.findings.push(fault::empty(self.character(0)));
         }
         self.findings.sort_by_key(|finding| finding.span);
-        let root = self.root.filter(|_| is_yaml);
-        (root.map(|root| Tree { root, comments: self.comments }), self.findings)
+        let (root, sound) = (self.root.filter(|_| is_yaml), self.findings.is_empty());
+        (root.map(|root| Tree { root, comments: self.comments, sound }), self.findings)
     }
 
     /// Bytes of this file.

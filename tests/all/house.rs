@@ -29,7 +29,7 @@ const LODGERS: &[(&str, &[&str])] = &[
     ("minijinja", &["export", "door"]),
     ("quick_xml", &["export", "import"]),
     ("miette", &["diagnostic"]),
-    ("rayon", &["compile", "export"]),
+    ("rayon", &["compile", "export", "door"]),
     ("clap", &["door"]),
     ("clap_complete", &["door"]),
     ("indicatif", &["door"]),

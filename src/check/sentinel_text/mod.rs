@@ -40,17 +40,18 @@ fn run(tree: &Tree, _: &File, findings: &mut Findings<'_>) {
     tree.root.walk_keyed(&mut |key, node| {
         let short = |words: &&str| words.len() <= LONGEST && is_prose(key);
         let Some(words) = node.text().filter(short) else { return };
-        let words = inner(words);
-        if !words.starts_with(FIRST) {
+        let inner = inner(words);
+        if !inner.starts_with(FIRST) {
             return;
         }
-        let plain = plain(words);
+        let plain = plain(inner);
         let official = key.rsplit('.').next() == Some("text");
         let empty =
             NOTHING.contains(&plain.as_str()) || (!official && NOT_LAID_DOWN.contains(&plain.as_str()));
         if !empty {
             return;
         }
+        let words = words.trim();
         let words = words.trim();
         findings
             .push(

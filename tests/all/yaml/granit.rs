@@ -213,7 +213,7 @@ impl Builder<'_> {
             self.findings.push(("yaml-syntax", Span::new(self.id, 0, 0)));
             return (None, self.findings);
         };
-        (Some(Tree { root, comments: self.comments }), self.findings)
+        (Some(Tree { root, comments: self.comments, sound: true }), self.findings)
     }
 }
 
