@@ -31,6 +31,7 @@ const PERMITTED: &[Permitted] = &[
         };
         text.split(|c: char| !c.is_ascii_alphanumeric()).any(is_such)
     }),
+    ("it takes `---` for text behind a mark of byte order", |text| text.starts_with("\u{feff}---")),
     ("it breaks lines at separators of Unicode", |text| text.contains(['\u{2028}', '\u{2029}'])),
     ("it takes a question mark in front of a word in brackets for `? key`", |text| {
         text.contains('?') && text.contains(['[', '{'])
