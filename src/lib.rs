@@ -14,6 +14,7 @@ pub mod yaml;
 
 pub mod model;
 
+pub mod net;
 pub mod process;
 
 pub mod run;

@@ -12,7 +12,8 @@ use thutuc::simplify::{ALL, Simplification, apply, simplify};
 
 use crate::catalog::sources;
 use crate::examples::DAY;
-use crate::simplify::generator::{Chance, GRAPHS, generate};
+use crate::chance::Chance;
+use crate::simplify::generator::{GRAPHS, generate};
 use crate::simplify::laws::{Law, Observer, smallest};
 use crate::simplify::likeness::{FEW, Likeness};
 use crate::simplify::rough::{roughen, sketch};

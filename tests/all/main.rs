@@ -5,6 +5,7 @@
 mod book;
 mod bpmn;
 mod catalog;
+mod chance;
 mod drawings;
 mod examples;
 mod exports;
@@ -13,6 +14,7 @@ mod form;
 mod house;
 mod laws;
 mod mutations;
+mod net;
 mod outside;
 mod pages;
 mod simplify;

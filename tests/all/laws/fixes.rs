@@ -12,7 +12,7 @@ use thutuc::yaml::{self, Entry, Node};
 
 use crate::catalog::sources;
 use crate::examples::{DAY, dictionaries, files};
-use crate::simplify::generator::Chance;
+use crate::chance::Chance;
 
 /// A law.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -132,7 +132,7 @@ fn faulty(sources: &Sources, chance: &mut Chance) -> Sources {
 fn fixes_of_faults_in_the_catalogue_keep_the_laws() {
     let sources = sources();
     let options = Options { day: DAY, profile: Profile::Draft };
-    let turns = TURNS[usize::from(std::env::var_os("THUTUC_ALL").is_some())];
+    let turns = TURNS[usize::from(crate::chance::looks_at_all())];
     let restored: Vec<(usize, usize, usize)> = (0..turns)
         .into_par_iter()
         .map(|turn| {

@@ -7,7 +7,7 @@ use thutuc::process::{Flow, FlowId, GraphNode, Guard, Knowledge, NodeId, NodeKin
 use thutuc::simplify::Survey;
 use thutuc::source::{Sources, Span};
 
-use super::generator::Chance;
+use crate::chance::Chance;
 use super::sketch::Sketch;
 
 /// The graph of a process, with the formulas that change when a step is done.

@@ -11,7 +11,7 @@ use super::parse;
 /// How many bytes an input has, and far more time than a slow machine needs for it without optimisation; what looks at
 /// a line or a file again for each of its parts takes far longer.
 fn size() -> (usize, Duration) {
-    let all = std::env::var_os("THUTUC_ALL").is_some();
+    let all = crate::chance::looks_at_all();
     if all { (MAX_BYTES, Duration::from_secs(15)) } else { (MAX_BYTES / 8, Duration::from_secs(2)) }
 }
 
@@ -133,7 +133,7 @@ fn a_megabyte_in_order_takes_one_look() {
 
 #[test]
 fn two_things_by_turns_take_one_look() {
-    let all = std::env::var_os("THUTUC_ALL").is_some();
+    let all = crate::chance::looks_at_all();
     let bytes = if all { 20_000 } else { 4_000 };
     let units: Vec<&str> = PIECES.iter().chain(UNITS).copied().collect();
     units.par_iter().for_each(|one| {

@@ -11,8 +11,9 @@ use serde_json::Value as Json;
 use thutuc::source::{FileId, Span, apply};
 
 use super::compare::{Comparison, PERMITTED, reason};
-use super::mutate::{Chance, mutate, window};
+use super::mutate::{mutate, window};
 use super::parse;
+use crate::chance::{self, Chance};
 use crate::examples::{below, read, shown};
 
 const SOME: u64 = 20_000;
@@ -31,12 +32,11 @@ pub static CASES: LazyLock<Vec<String>> = LazyLock::new(|| {
 });
 
 pub fn number() -> u64 {
-    if std::env::var_os("THUTUC_ALL").is_some() { ALL } else { SOME }
+    if chance::looks_at_all() { ALL } else { SOME }
 }
 
 pub fn seed() -> u64 {
-    let chosen = std::env::var_os("THUTUC_SEED").and_then(|seed| seed.to_str()?.parse().ok());
-    chosen.unwrap_or(SEED)
+    chance::seed(SEED)
 }
 
 /// One mutant: the same for the same seed and index, whichever core makes it.

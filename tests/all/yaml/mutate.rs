@@ -1,26 +1,6 @@
 //! Mutants: texts with a few changes of the kind that people make, and some that nobody makes.
 
-/// Numbers that look like chance and are the same for the same seed.
-pub struct Chance(pub u64);
-
-impl Chance {
-    pub fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut number = self.0;
-        number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        number = (number ^ (number >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        number ^ (number >> 31)
-    }
-
-    /// A number below a limit.
-    pub fn below(&mut self, limit: usize) -> usize {
-        usize::try_from(self.next() % limit.max(1) as u64).expect("smaller than the limit")
-    }
-
-    pub fn pick<'a, T: ?Sized>(&mut self, list: &[&'a T]) -> &'a T {
-        list[self.below(list.len())]
-    }
-}
+use crate::chance::Chance;
 
 /// What is put in.
 pub const PIECES: &[&str] = &[
@@ -139,7 +119,7 @@ fn place(text: &str, chance: &mut Chance) -> usize {
 
 fn insert(text: &str, chance: &mut Chance) -> String {
     let at = place(text, chance);
-    format!("{}{}{}", &text[..at], chance.pick(PIECES), &text[at..])
+    format!("{}{}{}", &text[..at], chance.one(PIECES), &text[at..])
 }
 
 fn remove(text: &str, chance: &mut Chance) -> String {
@@ -151,7 +131,7 @@ fn remove(text: &str, chance: &mut Chance) -> String {
 fn replace(text: &str, chance: &mut Chance) -> String {
     let removed = place(text, chance);
     let end = text[removed..].chars().next().map_or(removed, |c| removed + c.len_utf8());
-    format!("{}{}{}", &text[..removed], chance.pick(PIECES), &text[end..])
+    format!("{}{}{}", &text[..removed], chance.one(PIECES), &text[end..])
 }
 
 fn cut(text: &str, chance: &mut Chance) -> String {

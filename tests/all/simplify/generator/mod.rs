@@ -6,39 +6,11 @@ use thutuc::process::{Flow, GraphNode, Guard, Knowledge, NodeId, NodeKind, TaskK
 use thutuc::source::{FileId, Span};
 
 use super::explorer::is_whole;
+use crate::chance::Chance;
 use super::sketch::Sketch;
 
 mod orderly;
 mod ugly;
-
-/// Chance that can be repeated: splitmix64.
-#[derive(Default)]
-pub struct Chance(pub u64);
-
-impl Chance {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ (mixed >> 31)
-    }
-
-    /// A number below another.
-    pub fn below(&mut self, most: usize) -> usize {
-        usize::try_from(self.next() % most as u64).expect("below a usize")
-    }
-
-    /// Whether something with so many chances in a hundred happens.
-    pub fn percent(&mut self, chances: usize) -> bool {
-        self.below(100) < chances
-    }
-
-    /// One of these.
-    pub fn one<'a, T>(&mut self, of: &'a [T]) -> &'a T {
-        &of[self.below(of.len())]
-    }
-}
 
 /// Graphs on which the laws are tested: those of the seeds below.
 pub const GRAPHS: u64 = 2_000;

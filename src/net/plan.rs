@@ -1,0 +1,131 @@
+//! A process as the verifier sees it: plain lists of nodes and flows, whoever drew them.
+
+/// What a node does with tokens, in the words of BPMN.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The case begins; of several, one does.
+    Start,
+    /// Somebody works, or an event is awaited: each flow in starts it, each flow out gets a token.
+    Step,
+    /// XOR, also the first of several events: one flow in, one flow out.
+    Exclusive,
+    /// AND: every flow in, every flow out.
+    Parallel,
+    /// One token less.
+    End,
+    /// Every token of the case less.
+    Terminate,
+    /// An event on a step, or on the split of a block that is worked on up to its join.
+    Boundary {
+        /// The node it sits on.
+        host: usize,
+        /// Whether the work is taken away.
+        interrupting: bool,
+    },
+    /// An event that takes the case out of whatever it is in.
+    Interrupt,
+}
+
+impl Kind {
+    /// Whether people see it happen; gateways are silent.
+    pub fn is_visible(self) -> bool {
+        !matches!(self, Self::Exclusive | Self::Parallel)
+    }
+
+    /// Whether a case may begin with it.
+    pub fn is_entry(self) -> bool {
+        matches!(self, Self::Start | Self::Interrupt)
+    }
+}
+
+/// From one node to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Flow {
+    /// The node it leaves.
+    pub from: usize,
+    /// The node it enters.
+    pub to: usize,
+}
+
+/// A process: nodes and flows, both known by their place in the list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// What there is.
+    pub nodes: Vec<Kind>,
+    /// What follows what.
+    pub flows: Vec<Flow>,
+    /// Blocks that an event may take away: the AND split and the AND join.
+    pub blocks: Vec<(usize, usize)>,
+}
+
+impl Plan {
+    /// Adds a node and gives its number.
+    pub fn node(&mut self, kind: Kind) -> usize {
+        self.nodes.push(kind);
+        self.nodes.len() - 1
+    }
+
+    /// Adds a flow and gives its number.
+    pub fn flow(&mut self, from: usize, to: usize) -> usize {
+        self.flows.push(Flow { from, to });
+        self.flows.len() - 1
+    }
+
+    /// The flows into and out of every node.
+    pub fn ways(&self) -> Vec<Ways> {
+        let mut ways = vec![Ways::default(); self.nodes.len()];
+        for (number, flow) in self.flows.iter().enumerate() {
+            ways[flow.from].out.push(number);
+            ways[flow.to].into.push(number);
+        }
+        ways
+    }
+}
+
+impl Plan {
+    /// What lies between the split and the join of a block: its nodes without the two, and its flows.
+    pub fn inside(&self, (split, join): (usize, usize), ways: &[Ways]) -> (Vec<usize>, Vec<usize>) {
+        let ahead = self.reached(split, join, |node| &ways[node].out, |flow| flow.to);
+        let back = self.reached(join, split, |node| &ways[node].into, |flow| flow.from);
+        let nodes = (0..self.nodes.len()).filter(|node| {
+            let is_border = *node == split || *node == join;
+            !is_border && ahead[*node] && back[*node]
+        });
+        let flows = self.flows.iter().enumerate().filter(|(_, flow)| {
+            let is_after = flow.from == split || (ahead[flow.from] && flow.from != join);
+            let is_before = flow.to == join || (back[flow.to] && flow.to != split);
+            is_after && is_before
+        });
+        (nodes.collect(), flows.map(|(number, _)| number).collect())
+    }
+
+    /// The nodes on ways from one node that do not pass another.
+    fn reached<'w>(
+        &self,
+        from: usize,
+        limit: usize,
+        ways: impl Fn(usize) -> &'w [usize],
+        end: fn(&Flow) -> usize,
+    ) -> Vec<bool> {
+        let mut reached = vec![false; self.nodes.len()];
+        let mut waiting = vec![from];
+        while let Some(node) = waiting.pop() {
+            for flow in ways(node) {
+                let next = end(&self.flows[*flow]);
+                if !std::mem::replace(&mut reached[next], true) && next != limit {
+                    waiting.push(next);
+                }
+            }
+        }
+        reached
+    }
+}
+
+/// The flows at a node.
+#[derive(Clone, Debug, Default)]
+pub struct Ways {
+    /// Into it.
+    pub into: Vec<usize>,
+    /// Out of it.
+    pub out: Vec<usize>,
+}

@@ -1,0 +1,5 @@
+//! The proof of the verdicts.
+
+mod generator;
+mod oracle;
+mod random;
