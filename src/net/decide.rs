@@ -102,8 +102,9 @@ fn dead(plan: &Plan, net: &Net, is_sound: bool) -> (Vec<Dead>, bool) {
     }
     let limits = Limits { markings: MOST_WITNESSES, tokens: MOST_WITNESSES * 100, is_hasty: false };
     let space = Space::explore(&Ground::of(net), limits);
-    if space.is_whole {
-        let runs: Vec<bool> = (0..net.transitions.len()).map(|at| space.runs.get(at) == Some(&true)).collect();
+    if space.is_whole && space.doubled.is_none() {
+        let runs: Vec<bool> =
+            (0..net.transitions.len()).map(|at| space.runs.get(at) == Some(&true)).collect();
         return (unrun(plan, net, &runs), true);
     }
     (unrun(plan, net, &may_run), false)

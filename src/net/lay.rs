@@ -74,9 +74,8 @@ impl<'p> Layer<'p> {
             named.for_each(|node| self.start(node, &[entry]));
             return;
         }
-        let is_bare = |node: &usize| {
-            self.ways[*node].into.is_empty() && !matches!(kinds[*node], Kind::Boundary { .. })
-        };
+        let is_bare =
+            |node: &usize| self.ways[*node].into.is_empty() && !matches!(kinds[*node], Kind::Boundary { .. });
         let bare: Vec<usize> = (0..kinds.len()).filter(is_bare).collect();
         for node in bare {
             let entry = self.place(Holds::Entry);

@@ -1,17 +1,23 @@
 //! A process as a net of places and transitions: is it sound, and if not, the shortest run that shows it.
 
+mod causes;
 mod decide;
 mod lay;
 mod plan;
 mod reduce;
+mod replay;
+mod runs;
 mod space;
 mod table;
 
 use smallvec::SmallVec;
 
+pub use causes::Waiting;
 pub use decide::{Answer, Dead, Fault, Verdict, decide};
 pub use lay::lay;
 pub use plan::{Flow, Kind, Plan, Ways};
+pub use replay::{Claim, Marking, Reason, Refusal, replay};
+pub use runs::{Explanation, explain};
 
 /// Numbers of places or transitions, sorted.
 pub type List = SmallVec<[u32; 4]>;

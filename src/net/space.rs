@@ -79,8 +79,29 @@ impl Ground {
         Self { moves, first, is_sink, begin, emptied }
     }
 
+    /// The places with a token at the beginning.
+    pub fn beginning(&self) -> &[u32] {
+        &self.begin
+    }
+
+    /// The marking behind a transition, or nothing where a place would get a second token.
+    pub fn fire(&self, marking: &[u32], transition: u32) -> Option<Vec<u32>> {
+        let mut next = Vec::new();
+        self.after(marking, &self.moves[transition as usize], &mut next).then_some(next)
+    }
+
+    /// The first transition that can run.
+    pub fn ready(&self, marking: &[u32]) -> Option<u32> {
+        let moves = marking.iter().flat_map(|place| &self.first[*place as usize]);
+        let can_run = |at: &&u32| {
+            let pre = &self.moves[**at as usize].pre;
+            pre.iter().all(|place| marking.binary_search(place).is_ok())
+        };
+        moves.copied().filter(|at| can_run(&at)).min()
+    }
+
     /// Whether a case may end like this: tokens at ends only, and one at least.
-    fn is_final(&self, marking: &[u32]) -> bool {
+    pub fn is_final(&self, marking: &[u32]) -> bool {
         !marking.is_empty() && marking.iter().all(|place| self.is_sink[*place as usize])
     }
 
@@ -88,7 +109,8 @@ impl Ground {
     fn after(&self, marking: &[u32], it: &Move, next: &mut Vec<u32>) -> bool {
         next.clear();
         let emptied = it.empties.map_or(&[][..], |set| &self.emptied[set]);
-        let stays = |place: &&u32| it.pre.binary_search(place).is_err() && emptied.binary_search(place).is_err();
+        let stays =
+            |place: &&u32| it.pre.binary_search(place).is_err() && emptied.binary_search(place).is_err();
         next.extend(marking.iter().filter(stays));
         for place in &it.post {
             match next.binary_search(place) {
@@ -126,7 +148,7 @@ pub struct Space {
     pub runs: Vec<bool>,
     /// The marking from which, and the transition by which, a place gets its second token.
     pub doubled: Option<(u32, u32)>,
-    /// Whether every marking was looked at.
+    /// Whether the search went as far as it had to: everywhere, or to the nearest second token.
     pub is_whole: bool,
 }
 
@@ -147,7 +169,8 @@ impl Space {
             doubled: None,
             is_whole: true,
         };
-        Search { ground, space: &mut space, known: Table::for_about(64), rows: Vec::new(), nearest: NONE }.run(limits);
+        Search { ground, space: &mut space, known: Table::for_about(64), rows: Vec::new(), nearest: NONE }
+            .run(limits);
         space
     }
 
@@ -257,7 +280,6 @@ impl Search<'_> {
             }
             distance += 1;
         }
-        self.space.is_whole &= self.space.doubled.is_none();
     }
 
     fn leave(&mut self, at: u32) {

@@ -11,8 +11,8 @@ use thutuc::process::Graph;
 use thutuc::simplify::{ALL, Simplification, apply, simplify};
 
 use crate::catalog::sources;
-use crate::examples::DAY;
 use crate::chance::Chance;
+use crate::examples::DAY;
 use crate::simplify::generator::{GRAPHS, generate};
 use crate::simplify::laws::{Law, Observer, smallest};
 use crate::simplify::likeness::{FEW, Likeness};

@@ -140,8 +140,7 @@ impl Reduction {
     pub fn kernel(&self) -> (Vec<u32>, Vec<u32>) {
         let places = (0..self.places.len()).filter(|place| {
             let place = &self.places[*place];
-            !place.is_gone
-                && (place.is_marked || !place.producers.is_empty() || !place.consumers.is_empty())
+            !place.is_gone && (place.is_marked || !place.producers.is_empty() || !place.consumers.is_empty())
         });
         let transitions = (0..self.transitions.len()).filter(|it| !self.transitions[*it].is_gone);
         (places.map(number).collect(), transitions.map(number).collect())
@@ -150,7 +149,8 @@ impl Reduction {
     fn add(&mut self, mut transition: Transition) -> u32 {
         let new = number(self.transitions.len());
         transition.hash = transition.pre.iter().fold(0, |sum, place| taken(*place).wrapping_add(sum));
-        transition.hash = transition.post.iter().fold(transition.hash, |sum, it| given(*it).wrapping_add(sum));
+        transition.hash =
+            transition.post.iter().fold(transition.hash, |sum, it| given(*it).wrapping_add(sum));
         for place in &transition.pre {
             let place = &mut self.places[*place as usize];
             place.consumers.push(new);
@@ -195,7 +195,8 @@ impl Reduction {
     fn remove_place(&mut self, place: u32) {
         let gone = &mut self.places[place as usize];
         gone.is_gone = true;
-        let (producers, consumers) = (std::mem::take(&mut gone.producers), std::mem::take(&mut gone.consumers));
+        let (producers, consumers) =
+            (std::mem::take(&mut gone.producers), std::mem::take(&mut gone.consumers));
         for transition in &producers {
             let producer = &mut self.transitions[*transition as usize];
             without(&mut producer.post, place);

@@ -11,8 +11,8 @@ use thutuc::source::{Edit, File, FileId, Sources, Span, apply};
 use thutuc::yaml::{self, Entry, Node};
 
 use crate::catalog::sources;
-use crate::examples::{DAY, dictionaries, files};
 use crate::chance::Chance;
+use crate::examples::{DAY, dictionaries, files};
 
 /// A law.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

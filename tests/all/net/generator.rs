@@ -84,7 +84,11 @@ impl Maker<'_> {
             }
             let (first, last) = self.block(depth - 1);
             self.plan.flow(split, first);
-            if kind == Kind::Exclusive && self.chance.percent(15) { self.ends(last) } else { self.plan.flow(last, join); }
+            if kind == Kind::Exclusive && self.chance.percent(15) {
+                self.ends(last)
+            } else {
+                self.plan.flow(last, join);
+            }
         }
         if kind == Kind::Parallel && self.chance.percent(30) {
             self.plan.blocks.push((split, join));
@@ -120,7 +124,8 @@ impl Maker<'_> {
             0 | 1 => {
                 let all: Vec<usize> =
                     (0..self.plan.nodes.len()).filter(|node| gateways(self.plan.nodes[*node])).collect();
-                let is_block = |node: &usize| self.plan.blocks.iter().any(|(one, two)| one == node || two == node);
+                let is_block =
+                    |node: &usize| self.plan.blocks.iter().any(|(one, two)| one == node || two == node);
                 let free: Vec<usize> = all.into_iter().filter(|node| !is_block(node)).collect();
                 if !free.is_empty() {
                     let node = *self.chance.one(&free);
@@ -146,13 +151,15 @@ impl Maker<'_> {
 
     fn target(&mut self) -> usize {
         let is_entered = |kind: Kind| !kind.is_entry() && !matches!(kind, Kind::Boundary { .. });
-        let all: Vec<usize> = (0..self.plan.nodes.len()).filter(|node| is_entered(self.plan.nodes[*node])).collect();
+        let all: Vec<usize> =
+            (0..self.plan.nodes.len()).filter(|node| is_entered(self.plan.nodes[*node])).collect();
         *self.chance.one(&all)
     }
 
     fn source(&mut self) -> usize {
         let is_left = |kind: Kind| !matches!(kind, Kind::End | Kind::Terminate);
-        let all: Vec<usize> = (0..self.plan.nodes.len()).filter(|node| is_left(self.plan.nodes[*node])).collect();
+        let all: Vec<usize> =
+            (0..self.plan.nodes.len()).filter(|node| is_left(self.plan.nodes[*node])).collect();
         *self.chance.one(&all)
     }
 }

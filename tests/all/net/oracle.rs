@@ -88,8 +88,10 @@ pub fn walk(plan: &Plan, most: usize) -> Option<Truth> {
     }
     truth.states = states.len();
     let finishes = finishing(&states, &edges);
-    let nearest = |is: &dyn Fn(usize) -> bool| (0..states.len()).filter(|at| is(*at)).map(|at| steps[at]).min();
-    truth.stuck = nearest(&|at| edges[at].is_empty() && !states[at].is_final() && walker.moves(&states[at]).is_empty());
+    let nearest =
+        |is: &dyn Fn(usize) -> bool| (0..states.len()).filter(|at| is(*at)).map(|at| steps[at]).min();
+    truth.stuck =
+        nearest(&|at| edges[at].is_empty() && !states[at].is_final() && walker.moves(&states[at]).is_empty());
     truth.lost = nearest(&|at| !finishes[at]);
     Some(truth)
 }
@@ -139,7 +141,8 @@ impl State {
 impl<'p> Walker<'p> {
     fn new(plan: &'p Plan) -> Self {
         let count = plan.nodes.len();
-        let (mut into, mut out, mut events) = (vec![Vec::new(); count], vec![Vec::new(); count], vec![Vec::new(); count]);
+        let (mut into, mut out, mut events) =
+            (vec![Vec::new(); count], vec![Vec::new(); count], vec![Vec::new(); count]);
         for (number, flow) in plan.flows.iter().enumerate() {
             out[flow.from].push(number);
             into[flow.to].push(number);
@@ -232,7 +235,13 @@ impl<'p> Walker<'p> {
     }
 
     /// A node has its tokens.
-    fn starts(&self, node: usize, came: Option<usize>, mut state: State, moves: &mut Vec<(Ran, Result<State, Doubled>)>) {
+    fn starts(
+        &self,
+        node: usize,
+        came: Option<usize>,
+        mut state: State,
+        moves: &mut Vec<(Ran, Result<State, Doubled>)>,
+    ) {
         match self.plan.nodes[node] {
             Kind::Exclusive if !self.out[node].is_empty() => {
                 for flow in &self.out[node] {
@@ -285,7 +294,10 @@ impl<'p> Walker<'p> {
                 continue;
             }
             for event in self.events[*split].iter().filter(|event| takes_away(self.plan.nodes[**event])) {
-                moves.push(((*event, None, None), self.taken_away(*split, inside, state).give(*event, &self.out[*event])));
+                moves.push((
+                    (*event, None, None),
+                    self.taken_away(*split, inside, state).give(*event, &self.out[*event]),
+                ));
             }
         }
     }

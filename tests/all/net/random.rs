@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
-use thutuc::net::{Answer, Dead, Fault, Kind, Plan, Verdict, decide};
+use thutuc::net::{Answer, Claim, Dead, Fault, Kind, Plan, Verdict, decide, explain, replay};
 
 use super::generator::process;
 use super::oracle::{Truth, walk};
@@ -30,7 +30,8 @@ fn dead(plan: &Plan, truth: &Truth) -> (BTreeSet<usize>, bool) {
     let mut way = false;
     for (number, flow) in plan.flows.iter().enumerate() {
         way |= ran.contains(&flow.to) && plan.nodes[flow.to] != Kind::Parallel && !came.contains(&number);
-        way |= ran.contains(&flow.from) && plan.nodes[flow.from] == Kind::Exclusive && !left.contains(&number);
+        way |=
+            ran.contains(&flow.from) && plan.nodes[flow.from] == Kind::Exclusive && !left.contains(&number);
     }
     ((0..plan.nodes.len()).filter(|node| !ran.contains(node)).collect(), way)
 }
@@ -51,7 +52,8 @@ fn difference(plan: &Plan, truth: &Truth, verdict: &Verdict) -> Option<String> {
         return Some(format!("lost: {:?}", truth.lost));
     }
     let (nodes, way) = dead(plan, truth);
-    let said: BTreeSet<usize> = verdict.dead.iter().filter(|it| it.flow.is_none()).map(|it| it.node).collect();
+    let said: BTreeSet<usize> =
+        verdict.dead.iter().filter(|it| it.flow.is_none()).map(|it| it.node).collect();
     let said_way = verdict.dead.iter().any(|Dead { flow, .. }| flow.is_some());
     if verdict.knows_dead && (nodes != said || way != said_way) {
         return Some(format!("dead: {nodes:?} {way}, said {said:?} {said_way}"));
@@ -59,6 +61,32 @@ fn difference(plan: &Plan, truth: &Truth, verdict: &Verdict) -> Option<String> {
     let is_sound = truth.lost.is_none() && nodes.is_empty() && !way;
     let answer = if is_sound { Answer::Sound } else { Answer::Unsound };
     (verdict.answer != answer).then(|| format!("{answer:?}"))
+}
+
+/// What is wrong with the run that shows a fault.
+fn untold(plan: &Plan, truth: &Truth) -> Option<String> {
+    let told = explain(plan);
+    let expected = match (truth.doubled, truth.stuck, truth.lost) {
+        (Some(steps), ..) => Some((Fault::Doubled, steps)),
+        (None, Some(steps), _) => Some((Fault::Deadlock, steps)),
+        (None, None, Some(steps)) => Some((Fault::Livelock, steps)),
+        (None, None, None) => None,
+    };
+    let said = told.as_ref().map(|it| (it.fault, it.shortest.unwrap_or(usize::MAX)));
+    if said != expected {
+        return Some(format!("run: {expected:?}, said {said:?}"));
+    }
+    let told = told?;
+    let claim = match (told.fault, told.circle) {
+        (Fault::Doubled, _) => Claim::Doubled,
+        (_, Some(from)) => Claim::Circle(from),
+        _ => Claim::Stuck,
+    };
+    let seen = replay(plan, &told.run, claim);
+    let is_decided = told.fault == Fault::Livelock
+        || told.decided.is_some()
+        || told.waiting.iter().any(|it| it.is_unopened && it.missing.is_empty());
+    (seen.is_err() || !is_decided).then(|| format!("run: {seen:?}, decided {:?}, {told:?}", told.decided))
 }
 
 #[test]
@@ -71,7 +99,7 @@ fn verdicts_are_those_of_an_exhaustive_walk() {
             let plan = made(seed, at);
             let Some(truth) = walk(&plan, MOST) else { return ("too large", None) };
             let verdict = decide(&plan);
-            let wrong = difference(&plan, &truth, &verdict);
+            let wrong = difference(&plan, &truth, &verdict).or_else(|| untold(&plan, &truth));
             let kind = match verdict.faults.first() {
                 None => "sound",
                 Some(Fault::Doubled) => "doubled",
@@ -87,5 +115,10 @@ fn verdicts_are_those_of_an_exhaustive_walk() {
     println!("processes made: {number}, seed {seed}: {counts:?}");
     let wrong: Vec<&String> = ends.iter().filter_map(|(_, wrong)| wrong.as_ref()).collect();
     println!("wrong: {}", wrong.len());
-    assert!(wrong.is_empty(), "{} wrong, such as\n{}", wrong.len(), wrong.iter().min_by_key(|it| it.len()).expect("one"));
+    assert!(
+        wrong.is_empty(),
+        "{} wrong, such as\n{}",
+        wrong.len(),
+        wrong.iter().min_by_key(|it| it.len()).expect("one")
+    );
 }

@@ -7,8 +7,8 @@ use thutuc::process::{Flow, FlowId, GraphNode, Guard, Knowledge, NodeId, NodeKin
 use thutuc::simplify::Survey;
 use thutuc::source::{Sources, Span};
 
-use crate::chance::Chance;
 use super::sketch::Sketch;
+use crate::chance::Chance;
 
 /// The graph of a process, with the formulas that change when a step is done.
 ///

@@ -6,8 +6,8 @@ use thutuc::process::{Flow, GraphNode, Guard, Knowledge, NodeId, NodeKind, TaskK
 use thutuc::source::{FileId, Span};
 
 use super::explorer::is_whole;
-use crate::chance::Chance;
 use super::sketch::Sketch;
+use crate::chance::Chance;
 
 mod orderly;
 mod ugly;
