@@ -47,7 +47,7 @@ pub fn choice(plan: &Plan, waiting: &[Waiting], markings: &[Marking]) -> Option<
 struct Reach {
     /// By node.
     nodes: Vec<bool>,
-    /// Steps and blocks, by their splits, on which an event leads there.
+    /// Blocks, by their splits, that an event takes away and leads there.
     hosts: BTreeSet<usize>,
 }
 
@@ -61,8 +61,10 @@ fn leading_to(plan: &Plan, flow: usize, join: usize) -> Reach {
             continue;
         }
         waiting.extend(ways[node].into.iter().map(|flow| plan.flows[*flow].from));
-        if let Kind::Boundary { host, .. } = plan.nodes[node] {
-            reach.hosts.insert(host);
+        if let Some(host) = plan.nodes[node].host() {
+            if plan.nodes[node].takes_away() {
+                reach.hosts.insert(host);
+            }
             waiting.push(host);
         }
     }
@@ -109,21 +111,20 @@ enum Spot {
 /// For each step, those whose tokens it takes; and the step that gave the first of the two tokens.
 fn origins(plan: &Plan, run: &[Step]) -> (Vec<Vec<usize>>, Option<usize>) {
     let ways = plan.ways();
+    let hosts: BTreeSet<usize> = plan.nodes.iter().filter_map(|kind| kind.host()).collect();
     let mut given: BTreeMap<Spot, usize> = BTreeMap::new();
     let mut parents = Vec::new();
     let mut first = None;
     for (at, step) in run.iter().enumerate() {
         let mut own: Vec<usize> =
             step.takes.iter().filter_map(|flow| given.remove(&Spot::Flow(*flow))).collect();
-        let host = match plan.nodes[step.node] {
-            Kind::Boundary { host, .. } => host,
-            _ => step.node,
-        };
+        let host = plan.nodes[step.node].host().unwrap_or(step.node);
         if step.takes.is_empty() {
             own.extend(given.get(&Spot::Node(host)));
         }
+        let begins = hosts.contains(&step.node) && (!step.takes.is_empty() || own.is_empty());
+        let is_over = step.gives.is_empty() && ways[step.node].out.is_empty() && !begins;
         parents.push(own);
-        let is_over = step.gives.is_empty() && ways[step.node].out.is_empty();
         let ends = is_over.then_some(Spot::End(step.node));
         let rests = (step.gives.is_empty() && !is_over).then_some(Spot::Node(step.node));
         for spot in step.gives.iter().map(|flow| Spot::Flow(*flow)).chain(ends).chain(rests) {

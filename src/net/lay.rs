@@ -37,8 +37,8 @@ impl<'p> Layer<'p> {
     fn new(plan: &'p Plan) -> Self {
         let mut events = vec![Vec::new(); plan.nodes.len()];
         for (node, kind) in plan.nodes.iter().enumerate() {
-            if let Kind::Boundary { host, .. } = kind {
-                events[*host].push(node);
+            if let Some(host) = kind.host() {
+                events[host].push(node);
             }
         }
         let flows = (0..plan.flows.len()).map(|flow| Place { holds: Holds::Flow(flow), marked: false });
@@ -74,8 +74,7 @@ impl<'p> Layer<'p> {
             named.for_each(|node| self.start(node, &[entry]));
             return;
         }
-        let is_bare =
-            |node: &usize| self.ways[*node].into.is_empty() && !matches!(kinds[*node], Kind::Boundary { .. });
+        let is_bare = |node: &usize| self.ways[*node].into.is_empty() && kinds[*node].host().is_none();
         let bare: Vec<usize> = (0..kinds.len()).filter(is_bare).collect();
         for node in bare {
             let entry = self.place(Holds::Entry);
@@ -180,7 +179,7 @@ impl<'p> Layer<'p> {
     /// Lets the events fire that leave the work alone, each once or not at all; gives where the token is then.
     fn beside(&mut self, node: usize, mut inside: u32) -> u32 {
         for event in self.events[node].clone() {
-            if !takes_away(self.plan.nodes[event]) {
+            if !self.plan.nodes[event].takes_away() {
                 let next = self.place(Holds::Inside(node));
                 let mut to = self.behind(event);
                 to.push(next);
@@ -194,7 +193,7 @@ impl<'p> Layer<'p> {
 
     fn taking_events(&self, node: usize) -> Vec<usize> {
         let events = self.events[node].iter().copied();
-        events.filter(|event| takes_away(self.plan.nodes[*event])).collect()
+        events.filter(|event| self.plan.nodes[*event].takes_away()).collect()
     }
 
     /// Says what is emptied, now that all places are there.
@@ -224,10 +223,6 @@ impl<'p> Layer<'p> {
         });
         places.map(|(place, _)| number(place)).collect()
     }
-}
-
-fn takes_away(kind: Kind) -> bool {
-    matches!(kind, Kind::Boundary { interrupting: true, .. })
 }
 
 /// A number of a place or transition; there are fewer than 2³² of them.

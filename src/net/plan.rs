@@ -32,6 +32,16 @@ impl Kind {
         !matches!(self, Self::Exclusive | Self::Parallel)
     }
 
+    /// The node it sits on.
+    pub fn host(self) -> Option<usize> {
+        if let Self::Boundary { host, .. } = self { Some(host) } else { None }
+    }
+
+    /// Whether it takes the work on its host away.
+    pub fn takes_away(self) -> bool {
+        matches!(self, Self::Boundary { interrupting: true, .. })
+    }
+
     /// Whether a case may begin with it.
     pub fn is_entry(self) -> bool {
         matches!(self, Self::Start | Self::Interrupt)

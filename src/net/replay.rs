@@ -151,10 +151,7 @@ impl Player<'_> {
     }
 
     fn host(&self, node: usize) -> Option<usize> {
-        match self.plan.nodes[node] {
-            Kind::Boundary { host, .. } => Some(host),
-            _ => None,
-        }
+        self.plan.nodes[node].host()
     }
 
     fn events(&self, host: usize) -> impl Iterator<Item = usize> {
@@ -214,7 +211,7 @@ impl Player<'_> {
 
     /// An event fires: beside what its host does, or in its place.
     fn event(&self, event: usize, host: usize, marking: &mut Marking) -> Result<(), Reason> {
-        let takes_away = matches!(self.plan.nodes[event], Kind::Boundary { interrupting: true, .. });
+        let takes_away = self.plan.nodes[event].takes_away();
         let is_block = self.plan.nodes[host] == Kind::Parallel;
         if takes_away && is_block {
             lose(&mut marking.blocks, host).ok_or(Reason::NotUnderWay)?;
@@ -254,7 +251,7 @@ impl Player<'_> {
         });
         let fires = marking.blocks.keys().any(|split| {
             let mut events = self.events(*split);
-            events.any(|event| matches!(self.plan.nodes[event], Kind::Boundary { interrupting: true, .. }))
+            events.any(|event| self.plan.nodes[event].takes_away())
         });
         let is_final = is_over && !marking.ends.is_empty() && !begins;
         !is_final && !begins && !moves && !fires && marking.inside.is_empty()
