@@ -19,17 +19,20 @@ pub struct Waiting {
     pub is_unopened: bool,
 }
 
-/// The joins at which tokens wait.
+/// The joins at which tokens wait, or that a block still worked on would end with.
 pub fn waiting(plan: &Plan, marking: &Marking) -> Vec<Waiting> {
     let ways = plan.ways();
     let joins = (0..plan.nodes.len()).filter(|node| plan.nodes[*node] == Kind::Parallel);
-    let waiting = joins.map(|join| {
-        let (come, missing) = ways[join].into.iter().partition(|flow| marking.flows.contains_key(flow));
-        let mut blocks = plan.blocks.iter().filter(|(_, end)| *end == join);
-        let is_unopened = blocks.any(|(split, _)| !marking.blocks.contains_key(split));
-        Waiting { join, come, missing, is_unopened }
+    let waiting = joins.filter_map(|join| {
+        let (come, missing): (Vec<usize>, Vec<usize>) =
+            ways[join].into.iter().partition(|flow| marking.flows.contains_key(flow));
+        let block = plan.blocks.iter().find(|(_, end)| *end == join);
+        let is_open = block.is_some_and(|(split, _)| marking.blocks.contains_key(split));
+        let is_unopened = block.is_some() && !is_open;
+        let waits = if come.is_empty() { is_open } else { is_unopened || !missing.is_empty() };
+        waits.then_some(Waiting { join, come, missing, is_unopened })
     });
-    waiting.filter(|it| !it.come.is_empty() && (it.is_unopened || !it.missing.is_empty())).collect()
+    waiting.collect()
 }
 
 /// The last step behind which a flow that is waited for was out of reach.
