@@ -21,6 +21,7 @@ pub mod run;
 
 pub mod check;
 pub mod export;
+pub mod import;
 pub mod simplify;
 
 pub mod compile;

@@ -2,4 +2,5 @@
 
 mod generator;
 mod oracle;
+mod published;
 mod random;

@@ -1,0 +1,3 @@
+//! The readers of what others have.
+
+pub mod bpmn;
