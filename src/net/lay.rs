@@ -90,7 +90,9 @@ impl<'p> Layer<'p> {
             Kind::Parallel => self.start(node, &into),
             Kind::Exclusive if into.len() > 1 && self.ways[node].out.len() > 1 => {
                 let inside = self.place(Holds::Inside(node));
-                into.iter().for_each(|flow| self.run(node, &[*flow], vec![inside]));
+                for flow in &into {
+                    self.run(node, &[*flow], vec![inside]);
+                }
                 self.start(node, &[inside]);
             }
             _ => into.iter().for_each(|flow| self.start(node, &[*flow])),

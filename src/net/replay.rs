@@ -111,7 +111,7 @@ impl Player<'_> {
         let begins = step.takes.is_empty() && self.begins(node, &marking);
         if let Some(host) = self.host(node) {
             self.event(node, host, &mut marking)?;
-            return self.give(marking, step, &self.ways[node].out);
+            return Self::give(marking, step, &self.ways[node].out);
         }
         if step.takes.is_empty() && !begins {
             return self.go_on(marking, step);
@@ -182,7 +182,7 @@ impl Player<'_> {
                 if !is_one {
                     return Err(Reason::NotItsWay);
                 }
-                return self.give(marking, step, &step.gives);
+                return Self::give(marking, step, &step.gives);
             }
             Kind::Terminate => {
                 let (ends, begun) = (marking.ends, (0..self.plan.nodes.len()).collect());
@@ -193,10 +193,10 @@ impl Player<'_> {
         if self.plan.blocks.iter().any(|(split, _)| *split == node) {
             *marking.blocks.entry(node).or_default() += 1;
         }
-        self.give(marking, step, out)
+        Self::give(marking, step, out)
     }
 
-    fn give(&self, mut marking: Marking, step: &Step, out: &[usize]) -> Result<Marking, Reason> {
+    fn give(mut marking: Marking, step: &Step, out: &[usize]) -> Result<Marking, Reason> {
         if step.gives != out {
             return Err(Reason::NotItsWay);
         }

@@ -36,11 +36,15 @@ struct Way {
     is_shortest: bool,
 }
 
+/// How far the whole net is searched for the way with the fewest visible steps.
+const WHOLE: Limits = Limits { markings: MOST_WITNESSES, tokens: MOST_WITNESSES * 100, is_hasty: false };
+
 /// Shows the worst fault of a process; nothing where no case gets stuck, runs on, or does something twice.
 pub fn explain(plan: &Plan) -> Option<Explanation> {
     let net = lay(plan);
     let ground = Ground::of(&net);
-    let way = shortest(&ground).unwrap_or_else(|| lifted(&net))?;
+    let space = Space::explore(&ground, WHOLE);
+    let way = if space.is_whole { found(&ground, &space, true) } else { lifted(&net) }?;
     let shortest = way.is_shortest.then(|| visible(&net, &way.transitions));
     let (fault, transitions, circle) = to_its_end(&ground, way);
     let steps = |list: &[u32]| list.iter().filter_map(|at| net.step(*at as usize)).collect::<Vec<Step>>();
@@ -64,13 +68,6 @@ pub fn explain(plan: &Plan) -> Option<Explanation> {
 
 fn visible(net: &Net, transitions: &[u32]) -> usize {
     transitions.iter().filter(|at| net.transitions[**at as usize].is_visible).count()
-}
-
-/// The way with the fewest visible steps, found on the whole net; nothing if that has too many markings.
-fn shortest(ground: &Ground) -> Option<Option<Way>> {
-    let limits = Limits { markings: MOST_WITNESSES, tokens: MOST_WITNESSES * 100, is_hasty: false };
-    let space = Space::explore(ground, limits);
-    space.is_whole.then(|| found(ground, &space, true))
 }
 
 fn found(ground: &Ground, space: &Space, is_shortest: bool) -> Option<Way> {

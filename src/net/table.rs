@@ -54,7 +54,7 @@ impl Table {
     }
 }
 
-/// A number scattered over all bits (the finisher of SplitMix64; Steele, Lea, Flood, OOPSLA 2014).
+/// A number scattered over all bits (the finisher of `SplitMix64`; Steele, Lea, Flood, OOPSLA 2014).
 pub fn scatter(number: u64) -> u64 {
     let mut mixed = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
     mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

@@ -1,4 +1,4 @@
-//! Chance that can be repeated: the numbers follow from the seed (SplitMix64; Steele, Lea, Flood, OOPSLA 2014).
+//! Chance that can be repeated: the numbers follow from the seed (`SplitMix64`; Steele, Lea, Flood, OOPSLA 2014).
 
 /// A source of chance.
 #[derive(Default)]

@@ -134,9 +134,8 @@ impl<'t> Maker<'t> {
             ("sequenceFlow", Some((scope, from)), Some((other, to))) if scope == other => {
                 self.model.scopes[scope].plan.flow(from, to);
             }
-            ("sequenceFlow", ..) => self.refuse(at),
             // A message to or from a pool that is not drawn out comes from the surroundings.
-            ("messageFlow", Some(_), Some(_)) => self.refuse(at),
+            ("sequenceFlow", ..) | ("messageFlow", Some(_), Some(_)) => self.refuse(at),
             _ => {}
         }
     }

@@ -40,9 +40,8 @@ pub struct Place {
     pub is_marked: bool,
     pub is_sink: bool,
     /// Places of one colour are emptied by the same transitions; none empties those of colour 0.
-    pub colour: u32,
+    colour: u32,
     is_gone: bool,
-    is_waiting: bool,
     /// Changes with producers and consumers alone.
     hash: u64,
 }
@@ -52,7 +51,7 @@ pub struct Reduction {
     pub transitions: Vec<Transition>,
     pub places: Vec<Place>,
     /// Places around which something has changed.
-    waiting: Vec<u32>,
+    waiting: Queue,
     /// Transitions that are new or changed.
     fresh: Vec<u32>,
     /// Transitions that put back what they take.
@@ -87,13 +86,12 @@ impl Reduction {
             is_sink: place.is_sink(),
             colour,
             is_gone: false,
-            is_waiting: false,
             hash: 0,
         };
         let mut reduction = Self {
             transitions: Vec::with_capacity(net.transitions.len() * 2),
             places: net.places.iter().zip(colours).map(place).collect(),
-            waiting: Vec::with_capacity(net.places.len()),
+            waiting: Queue::of(net.places.len()),
             fresh: Vec::with_capacity(net.transitions.len()),
             idle: Vec::new(),
             equal_places: Table::for_about(net.places.len()),
@@ -120,7 +118,6 @@ impl Reduction {
             if let Some(transition) = self.fresh.pop() {
                 self.drop_if_equal(transition);
             } else if let Some(place) = self.waiting.pop() {
-                self.places[place as usize].is_waiting = false;
                 if !self.places[place as usize].is_gone {
                     self.shrink(place);
                 }
@@ -162,7 +159,7 @@ impl Reduction {
             place.hash = place.hash.wrapping_add(given(new));
         }
         for place in transition.pre.iter().chain(&transition.post) {
-            wait(&mut self.places, &mut self.waiting, *place);
+            self.waiting.push(*place);
         }
         if transition.pre == transition.post {
             self.idle.push(new);
@@ -187,7 +184,7 @@ impl Reduction {
             place.hash = place.hash.wrapping_sub(given(transition));
         }
         for place in pre.iter().chain(&post) {
-            wait(&mut self.places, &mut self.waiting, *place);
+            self.waiting.push(*place);
         }
     }
 
@@ -214,15 +211,37 @@ impl Reduction {
             }
             self.fresh.push(*transition);
             for place in pre.iter().chain(post) {
-                wait(&mut self.places, &mut self.waiting, *place);
+                self.waiting.push(*place);
             }
         }
     }
 }
 
-fn wait(places: &mut [Place], waiting: &mut Vec<u32>, place: u32) {
-    if !std::mem::replace(&mut places[place as usize].is_waiting, true) {
-        waiting.push(place);
+/// Places to look at, each once at a time.
+struct Queue {
+    places: Vec<u32>,
+    is_in: Vec<bool>,
+}
+
+impl Queue {
+    fn of(places: usize) -> Self {
+        Self { places: Vec::with_capacity(places), is_in: vec![false; places] }
+    }
+
+    fn push(&mut self, place: u32) {
+        if !std::mem::replace(&mut self.is_in[place as usize], true) {
+            self.places.push(place);
+        }
+    }
+
+    fn pop(&mut self) -> Option<u32> {
+        let place = self.places.pop()?;
+        self.is_in[place as usize] = false;
+        Some(place)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.places.is_empty()
     }
 }
 

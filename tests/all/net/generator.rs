@@ -85,7 +85,7 @@ impl Maker<'_> {
             let (first, last) = self.block(depth - 1);
             self.plan.flow(split, first);
             if kind == Kind::Exclusive && self.chance.percent(15) {
-                self.ends(last)
+                self.ends(last);
             } else {
                 self.plan.flow(last, join);
             }

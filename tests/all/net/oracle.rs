@@ -105,7 +105,9 @@ fn is_seen(kind: Kind, (_, came, left): Ran) -> bool {
 fn finishing(states: &[State], edges: &[Vec<usize>]) -> Vec<bool> {
     let mut back = vec![Vec::new(); states.len()];
     for (from, ends) in edges.iter().enumerate() {
-        ends.iter().for_each(|to| back[*to].push(from));
+        for to in ends {
+            back[*to].push(from);
+        }
     }
     let mut finishes: Vec<bool> = states.iter().map(State::is_final).collect();
     let mut waiting: Vec<usize> = (0..states.len()).filter(|at| finishes[*at]).collect();

@@ -112,7 +112,9 @@ fn verdicts_are_those_of_an_exhaustive_walk() {
         })
         .collect();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    ends.iter().for_each(|(kind, _)| *counts.entry(kind).or_default() += 1);
+    for (kind, _) in &ends {
+        *counts.entry(kind).or_default() += 1;
+    }
     println!("processes made: {number}, seed {seed}: {counts:?}");
     let wrong: Vec<&String> = ends.iter().filter_map(|(_, wrong)| wrong.as_ref()).collect();
     println!("wrong: {}", wrong.len());
