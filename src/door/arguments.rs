@@ -53,6 +53,8 @@ pub enum Command {
     Graph(GraphOptions),
     /// Show what can be simplified in a procedure, and why nothing is lost.
     Simplify(SimplifyOptions),
+    /// Say of BPMN files that others drew whether every case in them can end, a line each.
+    Verdict(VerdictOptions),
     /// Print completions for a shell.
     Completions(CompletionsOptions),
 }
@@ -147,6 +149,29 @@ pub enum SimplifyFormat {
     Json,
     /// Pictures of before and after.
     Svg,
+}
+
+/// Options of `verdict`.
+#[derive(Args, Debug)]
+pub struct VerdictOptions {
+    /// BPMN files, and folders with such files.
+    #[arg(required = true)]
+    pub paths: Vec<PathBuf>,
+    /// How verdicts are printed.
+    #[arg(long, value_enum, default_value_t = VerdictFormat::Tsv)]
+    pub format: VerdictFormat,
+    /// Files that are looked at together; by default one for each core.
+    #[arg(long)]
+    pub jobs: Option<usize>,
+}
+
+/// How verdicts are printed.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VerdictFormat {
+    /// A line each, cells apart by tabs.
+    Tsv,
+    /// For programs.
+    Json,
 }
 
 /// Options of `completions`.

@@ -9,6 +9,7 @@ mod new;
 mod output;
 mod picture;
 mod session;
+mod verdict;
 mod vietnamese;
 
 use std::process::ExitCode;
@@ -55,6 +56,7 @@ pub fn run() -> ExitCode {
         Command::New(options) => new::run(&common, &options),
         Command::Graph(options) => picture::graph(&common, &options),
         Command::Simplify(options) => picture::simplify(&common, &options),
+        Command::Verdict(options) => verdict::run(&common, &options),
         Command::Completions(options) => completions(options.shell),
     };
     exit.into()

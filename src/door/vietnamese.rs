@@ -75,6 +75,15 @@ const WORDS: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "verdict",
+        &[
+            ("", "Cho biết trong từng tệp BPMN, mọi hồ sơ có kết thúc được không; mỗi tệp một dòng"),
+            ("paths", "Tệp BPMN và thư mục chứa tệp BPMN"),
+            ("format", "Cách in: tsv, json; mặc định tsv"),
+            ("jobs", "Số tệp xét cùng lúc; mặc định bằng số lõi máy"),
+        ],
+    ),
+    (
         "completions",
         &[
             ("", "In lệnh gợi ý cho trình dòng lệnh"),
