@@ -4,6 +4,7 @@ mod build;
 mod fix;
 mod group;
 mod reading;
+mod rehearsal;
 mod simplified;
 mod surroundings;
 #[cfg(test)]
@@ -100,11 +101,16 @@ impl Compilation<'_> {
 
     /// Every version of a procedure, by first day, each followed by the places in which it differs.
     pub fn versions(&self, id: &str) -> Vec<Process> {
+        self.versions_on(id, self.catalog.day)
+    }
+
+    /// The same as they are on another day.
+    pub fn versions_on(&self, id: &str, day: Date) -> Vec<Process> {
         let mut files: Vec<FileId> = self.catalog.versions(id).iter().map(|card| card.file).collect();
         files.sort_unstable();
         files.dedup();
         let group = Group { files, read: Vec::new() };
-        group.lay_out(self.sources, &self.catalog, &layers(&self.catalog, &self.layers))
+        group.lay_out(self.sources, &self.catalog, &layers(&self.catalog, &self.layers), day)
     }
 
     /// The version of a procedure that is in force, in the whole country.

@@ -9,6 +9,7 @@ mod new;
 mod output;
 mod picture;
 mod session;
+mod test;
 mod vietnamese;
 
 use std::process::ExitCode;
@@ -55,6 +56,8 @@ pub fn run() -> ExitCode {
         Command::New(options) => new::run(&common, &options),
         Command::Graph(options) => picture::graph(&common, &options),
         Command::Simplify(options) => picture::simplify(&common, &options),
+        Command::Test(options) => test::run(&common, &options),
+        Command::Run(_) | Command::Cases(_) => Exit::Fault,
         Command::Completions(options) => completions(options.shell),
     };
     exit.into()
