@@ -2,6 +2,7 @@
 
 mod arguments;
 mod build;
+mod cases;
 mod check;
 mod explain;
 mod files;
@@ -57,7 +58,8 @@ pub fn run() -> ExitCode {
         Command::Graph(options) => picture::graph(&common, &options),
         Command::Simplify(options) => picture::simplify(&common, &options),
         Command::Test(options) => test::run(&common, &options),
-        Command::Run(_) | Command::Cases(_) => Exit::Fault,
+        Command::Cases(options) => cases::run(&common, &options),
+        Command::Run(_) => Exit::Fault,
         Command::Completions(options) => completions(options.shell),
     };
     exit.into()

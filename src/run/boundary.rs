@@ -45,7 +45,21 @@ enum Bound<'a> {
     Is(&'a str, Value),
 }
 
-impl Boundary<'_> {
+impl<'a> Boundary<'a> {
+    /// The parts that are compared.
+    pub fn parts(&self) -> Vec<&'a Typed> {
+        match self.bound {
+            Bound::Apart(left, right, _) => vec![left, right],
+            Bound::Counts(arguments, ..) => arguments.iter().collect(),
+            Bound::Is(..) => Vec::new(),
+        }
+    }
+
+    /// The fact that has one certain value.
+    pub fn name(&self) -> Option<&'a str> {
+        if let Bound::Is(name, _) = self.bound { Some(name) } else { None }
+    }
+
     /// Whether a case lies there.
     pub fn is_at(&self, situation: &Situation<'_>) -> bool {
         match &self.bound {

@@ -175,6 +175,11 @@ impl<'a> Survey<'a> {
         items
     }
 
+    /// The tables that are read.
+    pub(super) fn tables(&self) -> impl Iterator<Item = &'a str> {
+        self.tables.iter().copied()
+    }
+
     /// What one case saw, from its filing to its end.
     pub fn seen(&self, filed: &Situation<'_>, trace: &Trace) -> BTreeSet<Item> {
         let mut seen = self.walked(trace);

@@ -8,6 +8,7 @@
 
 mod boundary;
 mod case;
+pub mod cases;
 mod clock;
 mod coverage;
 mod fees;

@@ -174,7 +174,7 @@ impl Guide for Told<'_> {
         is_due.then(|| Plan { at, does: Deed::Event(event), sets: Vec::new(), source: Some(index) })
     }
 
-    fn came(&mut self, plan: &Plan) {
+    fn came(&mut self, plan: &Plan, _: Moment) {
         self.done.extend(plan.source);
     }
 }

@@ -1,6 +1,7 @@
 //! What there is to see in a procedure, in words.
 
 use crate::diagnostic::Text;
+use crate::model::Ends;
 use crate::process::{GraphNode, NodeKind, Process, Trigger, sites};
 use crate::source::Span;
 use crate::text;
@@ -31,6 +32,21 @@ impl Kind {
             Self::Row => "rows",
             Self::When => "conditions",
             Self::Boundary => "bounds",
+        }
+    }
+}
+
+impl Ends {
+    /// How a case ends, in words.
+    pub fn words(self) -> Text {
+        match self {
+            Self::Granted => text!(en: "granted", vi: "Giải quyết"),
+            Self::Refused => text!(en: "refused", vi: "Từ chối"),
+            Self::Withdrawn => text!(en: "withdrawn", vi: "Rút hồ sơ"),
+            Self::Lapsed => text!(en: "lapsed", vi: "Quá hạn"),
+            Self::Stopped => text!(en: "stopped", vi: "Dừng giải quyết"),
+            Self::Returned => text!(en: "returned", vi: "Trả lại hồ sơ"),
+            Self::SentOn => text!(en: "sent on", vi: "Hướng dẫn đến nơi khác"),
         }
     }
 }

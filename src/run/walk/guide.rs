@@ -20,8 +20,8 @@ pub trait Guide {
     }
 
     /// A plan was carried out; one of [`Guide::anytime`] perhaps too late.
-    fn came(&mut self, plan: &Plan) {
-        let _ = plan;
+    fn came(&mut self, plan: &Plan, now: Moment) {
+        let _ = (plan, now);
     }
 }
 

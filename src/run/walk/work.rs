@@ -77,7 +77,7 @@ impl<'a> Walk<'a, '_> {
     fn act(&mut self, rest: Rest) -> Result<(), Problem> {
         let Rest { mut token, mut node, awaits, plan, .. } = rest;
         let Some((_, plan)) = plan else { return Ok(()) };
-        self.guide.came(&plan);
+        self.guide.came(&plan, self.now);
         if let Deed::Event(event) = &plan.does
             && awaits == Awaits::Race
         {
@@ -267,7 +267,7 @@ impl<'a> Walk<'a, '_> {
     }
 
     fn interrupt(&mut self, plan: &Plan) -> Result<(), Problem> {
-        self.guide.came(plan);
+        self.guide.came(plan, self.now);
         let Deed::Event(event) = &plan.does else { return Ok(()) };
         let node = self.graph.anytime().iter().copied().find(|node| {
             let kind = &self.node(*node).kind;
