@@ -12,6 +12,7 @@ mod picture;
 mod session;
 mod test;
 mod vietnamese;
+mod walk;
 
 use std::process::ExitCode;
 
@@ -59,7 +60,7 @@ pub fn run() -> ExitCode {
         Command::Simplify(options) => picture::simplify(&common, &options),
         Command::Test(options) => test::run(&common, &options),
         Command::Cases(options) => cases::run(&common, &options),
-        Command::Run(_) => Exit::Fault,
+        Command::Run(options) => walk::run(&common, &options),
         Command::Completions(options) => completions(options.shell),
     };
     exit.into()

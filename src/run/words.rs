@@ -40,13 +40,13 @@ impl Ends {
     /// How a case ends, in words.
     pub fn words(self) -> Text {
         match self {
-            Self::Granted => text!(en: "granted", vi: "Giải quyết"),
-            Self::Refused => text!(en: "refused", vi: "Từ chối"),
-            Self::Withdrawn => text!(en: "withdrawn", vi: "Rút hồ sơ"),
-            Self::Lapsed => text!(en: "lapsed", vi: "Quá hạn"),
-            Self::Stopped => text!(en: "stopped", vi: "Dừng giải quyết"),
-            Self::Returned => text!(en: "returned", vi: "Trả lại hồ sơ"),
-            Self::SentOn => text!(en: "sent on", vi: "Hướng dẫn đến nơi khác"),
+            Self::Granted => text!(en: "Granted", vi: "Giải quyết xong"),
+            Self::Refused => text!(en: "Refused", vi: "Từ chối"),
+            Self::Withdrawn => text!(en: "Withdrawn", vi: "Rút hồ sơ"),
+            Self::Lapsed => text!(en: "Lapsed", vi: "Quá hạn, coi như không có nhu cầu"),
+            Self::Stopped => text!(en: "Stopped", vi: "Dừng giải quyết"),
+            Self::Returned => text!(en: "Returned", vi: "Trả lại hồ sơ"),
+            Self::SentOn => text!(en: "Sent on", vi: "Hướng dẫn đến nơi khác"),
         }
     }
 }
@@ -125,32 +125,70 @@ fn way(process: &Process, from: &str, to: &str, why: &Why) -> Text {
     let node = |id: &str| process.graph().find(id).map(|id| process.graph().node(id));
     let place = |id: &str| node(id).and_then(|node| node.step.clone()).unwrap_or_else(|| id.to_owned());
     let (step, target) = (place(from), place(to));
-    let target = match node(to).map(|node| &node.kind) {
-        Some(NodeKind::End { ends: Some(ends), .. }) if target == step => ends.word().to_owned(),
-        _ => target,
-    };
-    if let Some(GraphNode { kind: NodeKind::EventBased, .. }) = node(from) {
-        return awaited(&step, node(to));
+    match node(from).map(|node| (&node.kind, node)) {
+        Some((NodeKind::EventBased, _)) => awaited(&step, node(to)),
+        Some((NodeKind::Boundary { host, interrupting, .. }, _)) => {
+            let host = process.graph().node(*host);
+            timed_out(process, host, *interrupting)
+        }
+        Some((NodeKind::Interrupt { trigger: Trigger::Message { event, .. }, .. }, _)) => {
+            text!(en: "at any time comes `{event}`", vi: "giữa chừng có `{event}`")
+        }
+        Some((_, node)) if node.id.ends_with(".when") => guarded(process, node, why),
+        _ => {
+            let target = match node(to).map(|node| &node.kind) {
+                Some(NodeKind::End { ends: Some(ends), .. }) if target == step => ends.word().to_owned(),
+                _ => target,
+            };
+            chosen(process, &step, &target, why)
+        }
     }
+}
+
+/// A step or a branch that is walked, or not, by a condition.
+fn guarded(process: &Process, node: &GraphNode, why: &Why) -> Text {
+    let what = node.id.trim_end_matches(".when");
+    match why {
+        Why::Holds(Some(span)) => {
+            let written = written(process, *span);
+            text!(en: "`{what}` is not skipped: `{written}`", vi: "có làm `{what}`: `{written}`")
+        }
+        Why::Otherwise => text!(en: "`{what}` is skipped", vi: "bỏ qua `{what}`"),
+        _ => text!(en: "`{what}` on its channel", vi: "`{what}` đúng kênh nộp"),
+    }
+}
+
+fn chosen(process: &Process, step: &str, target: &str, why: &Why) -> Text {
     let reason = match why {
         Why::Holds(Some(span)) => {
             let written = written(process, *span);
-            text!(en: "`{written}` is true", vi: "`{written}` đúng")
+            text!(en: "`{written}`", vi: "`{written}`")
         }
-        Why::Holds(None) => text!(en: "on its channel", vi: "đúng kênh nộp"),
-        Why::Below(counter, _) => text!(en: "`{counter}` not used up", vi: "`{counter}` chưa hết lượt"),
-        Why::Otherwise => text!(en: "otherwise", vi: "còn lại"),
+        Why::Below(..) => text!(en: "rounds are left", vi: "còn lượt"),
+        Why::Otherwise => text!(en: "otherwise", vi: "trường hợp còn lại"),
         Why::Outcome(outcome) => text!(en: "`{outcome}`", vi: "`{outcome}`"),
-        Why::Always => match node(from).map(|node| &node.kind) {
-            Some(NodeKind::Boundary { .. }) => text!(en: "time runs out", vi: "hết thời hạn"),
-            _ => text!(en: "at any time", vi: "bất cứ lúc nào"),
-        },
+        Why::Holds(None) | Why::Always => text!(en: "always", vi: "luôn luôn"),
     };
     text!(
         en: "from `{step}` to `{target}`: {reason}",
         vi: "từ `{step}` đến `{target}`: {reason}";
         reason = reason
     )
+}
+
+/// A time that runs out on work; of several bodies that are asked, on that of one.
+fn timed_out(process: &Process, host: &GraphNode, interrupting: bool) -> Text {
+    let step = host.step.as_deref().unwrap_or(&host.id);
+    let several = process.step(step).is_some_and(|step| step.with.len() > 1);
+    let who = host.lane.as_deref().filter(|_| several && host.id != step);
+    match (who, interrupting) {
+        (Some(who), _) => text!(en: "`{who}` is silent at `{step}`", vi: "`{who}` im lặng ở `{step}`"),
+        (None, true) => text!(en: "at `{step}` the limit passes", vi: "ở `{step}` quá thời hạn"),
+        (None, false) => text!(
+            en: "at `{step}` a notice is sent when time passes",
+            vi: "ở `{step}` đến hạn thì gửi thông báo",
+        ),
+    }
 }
 
 fn awaited(step: &str, node: Option<&GraphNode>) -> Text {

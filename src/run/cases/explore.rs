@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::calendar::{Calendar, Due, Moment};
 use crate::expression::{Answer, Value};
-use crate::model::{Ends, Fact};
+use crate::model::{Ends, Fact, Kind};
 use crate::run::{
     Case, Deed, Dossier, Guide, Item, Offer, Open, Plan, Situation, Trace, walk,
 };
@@ -137,6 +137,8 @@ struct Exploring<'s> {
     fresh: bool,
     anytime: Option<String>,
     state: String,
+    /// The step at which the body asked last is late.
+    late_at: Option<String>,
 }
 
 impl<'s> Exploring<'s> {
@@ -155,15 +157,16 @@ impl<'s> Exploring<'s> {
             fresh: true,
             anytime: None,
             state: String::new(),
+            late_at: None,
         }
     }
 
     /// Which of several ways is taken here.
-    fn turn(&mut self, key: String, options: usize) -> usize {
+    fn turn(&mut self, key: String, options: usize, plain: usize) -> usize {
         if options < 2 {
             return 0;
         }
-        let chosen = self.prefix.get(self.turns.len()).copied().unwrap_or(0);
+        let chosen = self.prefix.get(self.turns.len()).copied().unwrap_or(plain).min(options - 1);
         self.turns.push(Turn { key, options, chosen });
         chosen
     }
@@ -225,18 +228,30 @@ fn deed(offer: &Offer<'_>) -> Deed {
     }
 }
 
+/// What an event is called in a file: what an applicant is waited for may be called anything.
+fn called(open: &Open<'_>, event: &str) -> String {
+    match open.step.kind.value {
+        Kind::Wait => event.to_owned(),
+        Kind::Supplement => "bo-sung".to_owned(),
+        _ => "da-nop".to_owned(),
+    }
+}
+
 impl Guide for Exploring<'_> {
     fn plan(&mut self, open: &Open<'_>) -> Option<Plan> {
         self.state.clone_from(&open.state);
         let options = self.options(open);
-        let chosen = self.turn(format!("{} {}", open.node, open.state), options.len());
-        let (does, at, sets) = options.get(chosen)?.clone();
-        let by_itself = does == Deed::Done && at.is_none() && sets.is_empty();
         let is_body = open.step.with.len() > 1 && open.node != open.step.id.value;
+        // Of several bodies one is as late as the other, so that few cases show all of them.
+        let plain = if is_body && self.late_at.as_ref() == Some(&open.step.id.value) { options.len() - 1 } else { 0 };
+        let chosen = self.turn(format!("{} {}", open.node, open.state), options.len(), plain);
+        let (does, at, sets) = options.get(chosen)?.clone();
+        self.late_at = at.filter(|_| is_body).map(|_| open.step.id.value.clone());
+        let by_itself = does == Deed::Done && at.is_none() && sets.is_empty();
         let as_row = match (&does, open.actor) {
             // Of several bodies, the one that answers is named as the event.
             (Deed::Done, Some(body)) if is_body => Deed::Event(body.to_owned()),
-            (Deed::Event(event), _) => Deed::Event(event.rsplit('.').next().unwrap_or(event).to_owned()),
+            (Deed::Event(event), _) => Deed::Event(called(open, event)),
             _ => does.clone(),
         };
         self.plans.push((!by_itself).then(|| (open.step.id.value.clone(), as_row)));
@@ -256,7 +271,7 @@ impl Guide for Exploring<'_> {
         if self.fresh {
             self.fresh = false;
             let key = format!("at any time {}", self.state);
-            let chosen = self.turn(key, offered.len() + 1);
+            let chosen = self.turn(key, offered.len() + 1, 0);
             self.anytime = chosen.checked_sub(1).and_then(|index| offered.get(index)).map(|it| (*it).to_owned());
         }
         self.anytime.clone().map(|event| Plan::now(Deed::Event(event)))

@@ -136,7 +136,7 @@ fn said(at: Moment) -> String {
 pub(super) fn scenario(process: &Process, replayed: &Replayed, number: usize, fresh: &[&Item]) -> String {
     let language = language(process);
     let name = super::naming::name(process, replayed, number, language);
-    let note = super::naming::note(process, fresh, language);
+    let note = super::naming::note(process, replayed, fresh, language);
     format!(
         "  - name: {}\n    note: >-\n{note}{}    expect:\n{}",
         quoted(&name),
