@@ -1,7 +1,7 @@
 //! Bounds in conditions and sums: where one answer more or less makes a difference.
 
 use crate::calendar::days_between;
-use crate::expression::{Comparison, Decimal, Function, Money, Node, Type, Typed, Value, Values};
+use crate::expression::{Comparison, Decimal, Function, Money, Name, Node, Type, Typed, Value, Values};
 use crate::process::{Process, Site, Then, TypedRow};
 use crate::source::Span;
 
@@ -112,7 +112,7 @@ fn counts(arguments: &[Typed], index: usize, least: bool, situation: &Situation<
 /// Every bound of a procedure.
 pub fn of<'a>(process: &'a Process, sites: &[Site<'a>], tables: &[&'a str]) -> Vec<Boundary<'a>> {
     let mut found = Vec::new();
-    let mut looker = Looker { found: &mut found };
+    let mut looker = Looker { process, found: &mut found };
     for site in sites.iter().filter(|site| site.per.is_none()) {
         if let Some(typed) = process.meaning.at(site.formula) {
             looker.look(typed);
@@ -131,6 +131,7 @@ pub fn of<'a>(process: &'a Process, sites: &[Site<'a>], tables: &[&'a str]) -> V
 }
 
 struct Looker<'f, 'a> {
+    process: &'a Process,
     found: &'f mut Vec<Boundary<'a>>,
 }
 
@@ -183,9 +184,11 @@ impl<'a> Looker<'_, 'a> {
     fn row(&mut self, row: &'a TypedRow) {
         let mut number = 0;
         for (name, region) in &row.cells {
+            let domain = self.process.meaning.names.names.get(name).and_then(Name::domain);
+            let can_be = |value: &Value| domain.as_ref().is_none_or(|domain| domain.contains(value));
             for bound in region.bounds() {
                 let near = [Some(bound.clone()), beyond(&bound, -1), beyond(&bound, 1)];
-                let near: Vec<Value> = near.into_iter().flatten().collect();
+                let near: Vec<Value> = near.into_iter().flatten().filter(can_be).collect();
                 for fits in [true, false] {
                     let value = near.iter().find(|value| region.contains(value) == fits);
                     let edge = Edge::Cell(number, fits);
