@@ -190,7 +190,8 @@ pub struct RunOptions {
     /// Answers: a YAML file, or `name=value` with commas between them.
     #[arg(long, value_name = "FILE|NAME=VALUE,…")]
     pub facts: Vec<String>,
-    /// What happens at a step, in order: `step=outcome`, `step=event`, `step=overdue`; facts it writes behind `:`.
+    /// What happens at a step, in order: `step=outcome`, `step=event`, `step=time-out` when time runs out; behind it
+    /// `@2026-08-28` if it happens that day; the name of an event alone if it may come at any time.
     #[arg(long, value_name = "STEP=OUTCOME")]
     pub choose: Vec<String>,
     /// When the case is received: `2026-08-28`, `2026-08-28 15h30`.

@@ -6,7 +6,7 @@ use crate::process::{Process, Site, Then, TypedRow};
 use crate::source::Span;
 
 use super::Situation;
-use super::coverage::worth;
+use super::survey::worth;
 
 /// On which side of a bound a value lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

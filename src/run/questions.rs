@@ -123,8 +123,8 @@ pub(super) fn fits(process: &Process, name: &str, value: &Value) -> bool {
         }
         (Type::List(_), Value::List(_))
         | (Type::File, Value::File(_))
-        | (Type::Money(None), Value::Money(_)) => true,
-        (Type::Text, Value::Text(_)) => true,
+        | (Type::Money(None), Value::Money(_))
+        | (Type::Text, Value::Text(_)) => true,
         (Type::Text, _) => false,
         _ => known.domain().is_some_and(|domain| domain.contains(value)),
     }

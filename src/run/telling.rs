@@ -6,8 +6,8 @@ use crate::model::{Fact, Step};
 use crate::process::Process;
 use crate::text;
 
+use super::answer;
 use super::trace::{Charge, Event, Sheet, Trace, What};
-use super::questions::shown;
 
 /// A case, line by line.
 pub fn telling(process: &Process, trace: &Trace, language: Language) -> String {
@@ -45,9 +45,18 @@ impl Telling<'_> {
         let at = self.moment(self.trace.case.received);
         self.line(&text!(en: "Received: {at}", vi: "Nhận hồ sơ: {at}"));
         for (name, value) in &self.trace.case.answers {
-            let label = self.process.meaning.fact(name).map_or(name.as_str(), Fact::label);
-            let value = shown(value).trim_matches('`').to_owned();
-            self.line(&text!(en: "  {label} {value}", vi: "  {label} {value}"));
+            let value = answer(self.process, name, value);
+            let label = match (name.as_str(), self.process.meaning.fact(name)) {
+                (_, Some(fact)) => text!(en: "{fact}", vi: "{fact}", fact = fact.label()),
+                ("channel", _) => text!(en: "Filed", vi: "Cách nộp"),
+                ("case", _) => text!(en: "Case", vi: "Trường hợp"),
+                _ => text!(en: "{name}", vi: "{name}"),
+            };
+            self.line(&text!(
+                en: "  {label} – {value}",
+                vi: "  {label} – {value}";
+                label = label; value = value
+            ));
         }
     }
 
@@ -64,7 +73,9 @@ impl Telling<'_> {
                 crate::model::Mode::Submit => Text::default(),
                 crate::model::Mode::Show => text!(en: " (to show)", vi: " (xuất trình)"),
                 crate::model::Mode::Declare => text!(en: " (declared on the form)", vi: " (kê khai)"),
-                crate::model::Mode::Fetch => text!(en: " (fetched by the office)", vi: " (cơ quan tự khai thác)"),
+                crate::model::Mode::Fetch => {
+                    text!(en: " (fetched by the office)", vi: " (cơ quan tự khai thác)")
+                }
             };
             self.line(&text!(
                 en: "  - {name}{copies}{mode}",
@@ -152,7 +163,7 @@ impl Telling<'_> {
     fn event(&self, event: &Event) -> Option<Text> {
         let step = self.step(event);
         Some(match &event.what {
-            What::Moved { .. } | What::Done => return None,
+            What::Moved { .. } | What::Done | What::Ended { .. } => return None,
             What::Begun { actor, due } => {
                 let actor = actor.as_deref().map(|actor| self.process.dictionaries.actor(actor));
                 let actor = actor.map(|actor| format!(" – {actor}")).unwrap_or_default();
@@ -173,8 +184,12 @@ impl Telling<'_> {
             }
             What::Wrote { fact, value } => {
                 let label = self.process.meaning.fact(fact).map_or(fact.as_str(), Fact::label);
-                let value = shown(value);
-                text!(en: "  recorded: {label} = {value}", vi: "  ghi nhận: {label} = {value}")
+                let value = answer(self.process, fact, value);
+                text!(
+                    en: "  recorded: {label} – {value}",
+                    vi: "  ghi nhận: {label} – {value}";
+                    value = value
+                )
             }
             What::Arrived { .. } => text!(en: "  it comes: {step}", vi: "  đã nhận: {step}"),
             What::Passed { interrupting: true } => {
@@ -191,7 +206,6 @@ impl Telling<'_> {
                 let name = self.anytime(event);
                 text!(en: "comes too late: {name}", vi: "đến muộn, không xét: {name}")
             }
-            What::Ended { .. } => return None,
         })
     }
 
@@ -204,7 +218,9 @@ impl Telling<'_> {
     fn end(&mut self) {
         match (self.trace.ends, &self.trace.problem) {
             (_, Some(problem)) => {
-                self.line(&text!(en: "Halt: {problem}", vi: "Dừng lại: {problem}"; problem = problem.sentence()));
+                self.line(
+                    &text!(en: "Halt: {problem}", vi: "Dừng lại: {problem}"; problem = problem.sentence()),
+                );
             }
             (Some(ends), None) => {
                 self.line(&text!(en: "End: {ends}", vi: "Kết thúc: {ends}"; ends = ends.words()));

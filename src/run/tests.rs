@@ -64,7 +64,9 @@ fn declared(tree: &Tree, text: &str) -> Declaration {
 /// A procedure of which only some keys are written.
 fn process(keys: &str) -> Process {
     let dictionary = tree(DICTIONARY);
-    let Declaration::Dictionary(dictionary) = declared(&dictionary, DICTIONARY) else { panic!("a dictionary") };
+    let Declaration::Dictionary(dictionary) = declared(&dictionary, DICTIONARY) else {
+        panic!("a dictionary")
+    };
     let channels = if keys.contains("channels:") { "" } else { "channels: {direct: {}}\n" };
     let text = format!("{HEAD}{channels}{}\n", keys.trim_end());
     let written = tree(&text);
@@ -86,7 +88,8 @@ fn process(keys: &str) -> Process {
 
 /// A scenario; without `received`, that of the fixtures.
 fn scenario(keys: &str) -> Scenario {
-    let indented: String = keys.lines().map(|line| format!("    {line}\n")).collect();
+    let lines: Vec<&str> = keys.lines().collect();
+    let indented = if lines.is_empty() { String::new() } else { format!("    {}\n", lines.join("\n    ")) };
     let received = if keys.contains("received:") { "" } else { "    received: 2026-08-03 09h00\n" };
     let expect = if keys.contains("expect:") { "" } else { "    expect: {}\n" };
     let text = format!("tests-of: thu\ntests:\n  - name: Thử\n{received}{indented}{expect}");

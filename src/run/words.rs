@@ -1,7 +1,9 @@
 //! What there is to see in a procedure, in words.
 
-use crate::diagnostic::Text;
-use crate::model::Ends;
+use crate::calendar::Moment;
+use crate::diagnostic::{Language, Text};
+use crate::expression::Value;
+use crate::model::{ChannelName, Ends};
 use crate::process::{GraphNode, NodeKind, Process, Trigger, sites};
 use crate::source::Span;
 use crate::text;
@@ -48,6 +50,44 @@ impl Ends {
             Self::Returned => text!(en: "Returned", vi: "Trả lại hồ sơ"),
             Self::SentOn => text!(en: "Sent on", vi: "Hướng dẫn đến nơi khác"),
         }
+    }
+}
+
+/// The way a case is filed, in words.
+pub fn channel(name: ChannelName) -> Text {
+    match name {
+        ChannelName::Direct => text!(en: "in person", vi: "trực tiếp"),
+        ChannelName::Online => text!(en: "online", vi: "trực tuyến"),
+        ChannelName::Postal => text!(en: "by post", vi: "qua bưu chính"),
+    }
+}
+
+/// An answer, in words: options by their names.
+pub fn answer(process: &Process, name: &str, value: &Value) -> Text {
+    let same = |words: &str| text!(en: "{words}", vi: "{words}");
+    let option = |id: &str| {
+        let options = process.meaning.fact(name).map(|fact| &fact.options);
+        let own = options.and_then(|options| options.iter().find(|option| option.id.value == id));
+        let case = process.procedure.cases.iter().find(|case| name == "case" && case.id.value == id);
+        own.map(|option| &option.name)
+            .or(case.map(|case| &case.name))
+            .map_or(id, |name| &name.value)
+            .to_owned()
+    };
+    match value {
+        Value::Boolean(true) => text!(en: "yes", vi: "có"),
+        Value::Boolean(false) => text!(en: "no", vi: "không"),
+        Value::Text(id) if name == "channel" => {
+            let own = ChannelName::ALL.iter().find(|channel| channel.word() == id);
+            own.map_or_else(|| same(id), |name| channel(*name))
+        }
+        Value::Text(id) => same(&option(id)),
+        Value::Choices(ids) => same(&ids.iter().map(|id| option(id)).collect::<Vec<_>>().join(", ")),
+        Value::Date(date) => {
+            let moment = Moment::from(*date);
+            Text { en: moment.in_words(Language::En), vi: moment.in_words(Language::Vi) }
+        }
+        other => same(&other.to_string()),
     }
 }
 
@@ -134,7 +174,7 @@ fn way(process: &Process, from: &str, to: &str, why: &Why) -> Text {
         Some((NodeKind::Interrupt { trigger: Trigger::Message { event, .. }, .. }, _)) => {
             text!(en: "at any time comes `{event}`", vi: "giữa chừng có `{event}`")
         }
-        Some((_, node)) if node.id.ends_with(".when") => guarded(process, node, why),
+        Some((_, node)) if node.id.split('.').next_back() == Some("when") => guarded(process, node, why),
         _ => {
             let target = match node(to).map(|node| &node.kind) {
                 Some(NodeKind::End { ends: Some(ends), .. }) if target == step => ends.word().to_owned(),

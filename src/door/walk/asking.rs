@@ -4,9 +4,9 @@ use std::io::{BufRead, Write};
 use thutuc::calendar::Moment;
 use thutuc::diagnostic::{Language, Text};
 use thutuc::expression::Value;
-use thutuc::model::{Fact, FactType, Kind, Literal};
+use thutuc::model::{ChannelName, Fact, FactType, Kind, Literal};
 use thutuc::process::Process;
-use thutuc::run::{Deed, Guide, Offer, Open, Plan, Question};
+use thutuc::run::{self, Deed, Guide, Offer, Open, Plan, Question};
 use thutuc::text;
 
 /// The word for letting time pass.
@@ -53,7 +53,7 @@ impl<R: BufRead, W: Write> Talk<R, W> {
     }
 
     /// Puts a question and reads the answer: an option by its number or its id, or a value.
-    fn ask(&mut self, words: &Text, options: &[(String, Text)]) -> Option<String> {
+    pub fn ask(&mut self, words: &Text, options: &[(String, Text)]) -> Option<String> {
         loop {
             self.say(words);
             for (index, (id, name)) in options.iter().enumerate() {
@@ -85,10 +85,9 @@ impl<R: BufRead, W: Write> Talk<R, W> {
 
     /// Asks what a step writes.
     fn written(&mut self, process: &Process, fact: &Fact) -> Option<Value> {
-        let question =
-            Question { name: fact.id.value.clone(), fact: Some(fact), required: true };
+        let question = Question { name: fact.id.value.clone(), fact: Some(fact), required: true };
         let literal = self.question(process, &question)?;
-        let mut case = thutuc::run::Case::received(Moment::from(process.judged.day));
+        let mut case = run::Case::received(Moment::from(process.judged.day));
         case.answer(process, &question.name, &literal);
         case.answers.remove(&question.name)
     }
@@ -148,12 +147,12 @@ pub fn question_words(process: &Process, question: &Question<'_>) -> (Text, Vec<
 fn channels(process: &Process) -> Vec<(String, Text)> {
     let Some(channels) = &process.procedure.channels else { return Vec::new() };
     let rows = [
-        ("direct", &channels.direct, text!(en: "in person", vi: "trực tiếp")),
-        ("online", &channels.online, text!(en: "online", vi: "trực tuyến")),
-        ("postal", &channels.postal, text!(en: "by post", vi: "qua bưu chính")),
+        (ChannelName::Direct, &channels.direct),
+        (ChannelName::Online, &channels.online),
+        (ChannelName::Postal, &channels.postal),
     ];
-    let open = rows.into_iter().filter(|(_, row, _)| row.is_some());
-    open.map(|(id, _, words)| (id.to_owned(), words)).collect()
+    let open = rows.into_iter().filter(|(_, row)| row.is_some());
+    open.map(|(name, _)| (name.word().to_owned(), run::channel(name))).collect()
 }
 
 /// A guide that takes what was chosen, then asks the person at the terminal.
@@ -180,12 +179,6 @@ impl<R: BufRead, W: Write> Asking<'_, R, W> {
         sets
     }
 
-    /// A moment after every time that runs at a point.
-    fn late(&self, open: &Open<'_>) -> Option<Moment> {
-        let last = open.timers.iter().map(|(due, _)| due.date).max()?;
-        Some(Moment::from(last.tomorrow().ok()?))
-    }
-
     fn ask(&mut self, open: &Open<'_>) -> Option<String> {
         let mut options: Vec<(String, Text)> = Vec::new();
         for offer in &open.offers {
@@ -195,12 +188,25 @@ impl<R: BufRead, W: Write> Asking<'_, R, W> {
             return None;
         }
         if !open.timers.is_empty() {
-            options.push((TIME.to_owned(), text!(en: "nothing happens in time", vi: "quá hạn mà không có gì")));
+            options
+                .push((TIME.to_owned(), text!(en: "nothing happens in time", vi: "quá hạn mà không có gì")));
         }
-        let (label, since) = (open.step.label(), open.since);
-        let words = text!(en: "{since}, {label}: what happens?", vi: "{since}, {label}: diễn biến thế nào?");
+        let label = open.step.label();
+        let since = |language| open.since.in_words(language);
+        let since = Text { en: since(Language::En), vi: since(Language::Vi) };
+        let words = text!(
+            en: "{since}, {label}: what happens?",
+            vi: "{since}, {label}: diễn biến thế nào?";
+            since = since
+        );
         self.talk.as_mut()?.ask(&words, &options)
     }
+}
+
+/// A moment after every time that runs at a point.
+fn late(open: &Open<'_>) -> Option<Moment> {
+    let last = open.timers.iter().map(|(due, _)| due.date).max()?;
+    Some(Moment::from(last.tomorrow().ok()?))
 }
 
 fn offered(offer: &Offer<'_>) -> Option<(String, Text)> {
@@ -248,11 +254,12 @@ impl<R: BufRead, W: Write> Guide for Asking<'_, R, W> {
         };
         let goes_by_itself = open.offers.iter().any(|offer| matches!(offer, Offer::Done));
         if word.as_deref() == Some(TIME) {
-            let at = self.late(open).filter(|_| goes_by_itself)?;
+            let at = late(open).filter(|_| goes_by_itself)?;
             let sets = self.sets(open);
             return Some(Plan { at: Some(at), does: Deed::Done, sets, source: None });
         }
-        let does = word.and_then(|word| deed(&word, open)).or_else(|| goes_by_itself.then_some(Deed::Done))?;
+        let does =
+            word.and_then(|word| deed(&word, open)).or_else(|| goes_by_itself.then_some(Deed::Done))?;
         let sets = self.sets(open);
         Some(Plan { at, does, sets, source: None })
     }

@@ -98,8 +98,9 @@ fn lines(word: &str) -> String {
 }
 
 fn file(path: &str) -> Result<String, Text> {
-    fs::read_to_string(Path::new(path))
-        .map_err(|error| text!(en: "`{path}` cannot be read: {error}", vi: "không đọc được `{path}`: {error}"))
+    fs::read_to_string(Path::new(path)).map_err(
+        |error| text!(en: "`{path}` cannot be read: {error}", vi: "không đọc được `{path}`: {error}"),
+    )
 }
 
 #[cfg(test)]

@@ -7,47 +7,51 @@ use crate::expression::{Classes, Given, Kind as Stands, Value};
 use crate::process::Process;
 use crate::run::{Case, Situation, Survey, questions};
 
-use super::goals::{Answers, Goal, all_sites};
+use super::goals::{Answers, Goal};
 use super::values::{self, Constants};
 
 /// The hour at which cases are received.
 const MORNING: &str = "09h00";
 
 /// Sets of answers, those first that show most.
-pub(super) fn all(survey: &Survey<'_>, day: Date) -> Vec<Case> {
+pub(super) fn all(survey: &Survey<'_>, constants: &Constants, goals: &[Goal<'_>], day: Date) -> Vec<Case> {
     let process = survey.process;
     let received = moment(process, day);
-    let constants = Constants::of(process);
     let mut values: BTreeMap<String, Vec<Value>> = BTreeMap::new();
     for (name, known) in &process.meaning.names.names {
         let given = matches!(known.kind, Stands::Fact | Stands::Outcome)
             || matches!(name.as_str(), "channel" | "case" | "applicant");
         let computed = name == "case" && process.procedure.cases.iter().any(|case| case.when.is_some());
         if given && !computed {
-            values.insert(name.clone(), values::of(process, &constants, name, received.date));
+            values.insert(name.clone(), values::of(process, constants, name, received.date));
         }
     }
-    let mut builder =
-        Builder { process, received, values, found: Vec::new(), place: None };
-    let sites = all_sites(process);
-    let goals = Goal::all(survey, &sites);
-    let mut open = builder.cover(goals);
+    let mut builder = Builder { process, received, values, found: Vec::new(), place: None };
+    let dates = dates_awaited(process, received.date);
+    let dates = dates.into_iter().map(|(name, date)| Goal::Is(name, Value::Date(date)));
+    let mut open = builder.cover(goals.iter().cloned().chain(dates).collect());
     for place in constants.places(process) {
         builder.place = Some(place);
         open = builder.cover(open);
     }
     let mut cases = builder.found;
     if cases.is_empty() {
-        let empty = Builder {
-            process,
-            received,
-            values: BTreeMap::new(),
-            found: Vec::new(),
-            place: None,
-        };
+        let empty = Builder { process, received, values: BTreeMap::new(), found: Vec::new(), place: None };
         cases.push(empty.case(&Answers::new()));
     }
     cases
+}
+
+/// Days for which a step may wait: one that has come, and one that comes behind all other times.
+fn dates_awaited(process: &Process, received: Date) -> Vec<(&str, Date)> {
+    let placed = process.procedure.steps.iter().flat_map(|step| {
+        let mut steps = vec![step];
+        steps.extend(step.branches.iter().flat_map(|branch| &branch.steps));
+        steps
+    });
+    let facts = placed.flat_map(|step| &step.first).filter_map(|row| row.date.as_ref());
+    let far = values::far(received);
+    facts.flat_map(|id| [(id.as_str(), received), (id.as_str(), far)]).collect()
 }
 
 /// The first working morning on or after a day.
@@ -132,18 +136,20 @@ impl<'a> Builder<'a> {
         // Each round may put questions that the answers of the last one called for.
         for _ in 0..self.process.meaning.facts.len() + 4 {
             let situation = case.asking(self.process);
-            let open = questions(self.process, &situation)
-                .into_iter()
-                .find(|question| !case.answers.contains_key(&question.name) && first(&question.name).is_some());
+            let open = questions(self.process, &situation).into_iter().find(|question| {
+                !case.answers.contains_key(&question.name) && first(&question.name).is_some()
+            });
             let Some(question) = open else { break };
             let value = first(&question.name).unwrap_or_default();
             case.answers.insert(question.name, value);
         }
-        let registered = self.process.meaning.facts.iter().filter(|fact| {
-            fact.by.as_ref().is_some_and(|by| by.value == crate::model::GivenBy::Register)
-        });
+        let registered =
+            self.process.meaning.facts.iter().filter(|fact| {
+                fact.by.as_ref().is_some_and(|by| by.value == crate::model::GivenBy::Register)
+            });
         for fact in registered {
-            case.answers.extend(answers.get_key_value(&fact.id.value).map(|(id, it)| (id.clone(), it.clone())));
+            case.answers
+                .extend(answers.get_key_value(&fact.id.value).map(|(id, it)| (id.clone(), it.clone())));
         }
         case.answers.retain(|_, value| !value.is_null());
         case

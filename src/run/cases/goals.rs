@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::expression::{Typed, Value, holds};
-use crate::process::{Process, Site, Then, sites};
+use crate::expression::{Typed, Value, Values, holds};
+use crate::process::{Process, Site, Then};
 use crate::run::boundary::Boundary;
 use crate::run::{Situation, Survey};
 
@@ -17,6 +17,8 @@ pub(super) enum Goal<'s> {
     Condition(&'s Typed, Vec<&'s Typed>, Option<&'s str>, bool),
     /// A row of a table counts.
     Row(&'s str, usize),
+    /// A fact has a value: a day that comes soon, or late.
+    Is(&'s str, Value),
     /// A value lies at a bound.
     Boundary(&'s Boundary<'s>),
 }
@@ -51,11 +53,9 @@ impl<'s> Goal<'s> {
                     given.iter().all(|given| holds(given, situation) == Ok(true))
                         && holds(typed, situation) == Ok(*truth)
                 };
-                match per.map(|list| crate::expression::Values::value(situation, list)) {
+                match per.map(|list| Values::value(situation, list)) {
                     None => shows(situation),
-                    Some(Ok(Some(Value::List(rows)))) => {
-                        rows.iter().any(|row| shows(&situation.inside(row)))
-                    }
+                    Some(Ok(Some(Value::List(rows)))) => rows.iter().any(|row| shows(&situation.inside(row))),
                     Some(_) => false,
                 }
             }
@@ -63,6 +63,7 @@ impl<'s> Goal<'s> {
                 let table = situation.process().meaning.tables.get(*name);
                 table.is_some_and(|table| situation.row(table) == Ok(Some(Some(*row))))
             }
+            Self::Is(name, value) => Values::value(situation, name) == Ok(Some(value.clone())),
             Self::Boundary(boundary) => boundary.is_at(situation),
         }
     }
@@ -74,11 +75,13 @@ impl<'s> Goal<'s> {
         match self {
             Self::Condition(typed, given, per, _) => {
                 take(typed);
-                given.iter().for_each(|given| take(given));
+                for given in given {
+                    take(given);
+                }
                 waiting.extend(per.map(str::to_owned));
             }
             Self::Boundary(boundary) => boundary.parts().into_iter().for_each(&mut take),
-            Self::Row(name, _) => waiting.push((*name).to_owned()),
+            Self::Row(name, _) | Self::Is(name, _) => waiting.push((*name).to_owned()),
         }
         if let Self::Boundary(boundary) = self {
             waiting.extend(boundary.name().map(str::to_owned));
@@ -142,7 +145,11 @@ fn reached(process: &Process, mut waiting: Vec<String>) -> BTreeSet<String> {
         }
         let mut take = |typed: &Typed| typed.each_name(&mut |name, _| waiting.push(name.to_owned()));
         if let Some(fact) = process.meaning.fact(&name) {
-            fact.is.iter().chain(&fact.when).filter_map(|formula| process.meaning.at(formula)).for_each(&mut take);
+            fact.is
+                .iter()
+                .chain(&fact.when)
+                .filter_map(|formula| process.meaning.at(formula))
+                .for_each(&mut take);
         }
         if name == "case" {
             let cases = process.procedure.cases.iter().filter_map(|case| case.when.as_ref());
@@ -161,9 +168,4 @@ fn reached(process: &Process, mut waiting: Vec<String>) -> BTreeSet<String> {
         }
     }
     found
-}
-
-/// Every expression of a procedure, kept for the goals that look at it.
-pub(super) fn all_sites(process: &Process) -> Vec<Site<'_>> {
-    sites(&process.procedure)
 }

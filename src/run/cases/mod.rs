@@ -7,11 +7,13 @@
 
 mod answers;
 mod explore;
+mod exploring;
 mod goals;
 mod naming;
 mod reasons;
 mod scenario;
 mod select;
+mod turns;
 mod values;
 mod writing;
 
@@ -19,10 +21,12 @@ use std::collections::BTreeSet;
 
 use crate::calendar::Date;
 use crate::diagnostic::Text;
-use crate::process::Process;
+use crate::process::{Process, sites};
 
 use super::{Coverage, Item, Survey};
 use explore::Found;
+use goals::Goal;
+use values::Constants;
 
 /// Sets of answers that are explored.
 const MOST_ANSWERS: usize = 40;
@@ -51,8 +55,18 @@ pub struct Written {
 pub fn cases(process: &Process, day: Date) -> Cases {
     let survey = Survey::of(process);
     let all = survey.items();
-    let mut search = Search { survey: &survey, found: Vec::new(), stuck: Vec::new() };
-    for case in answers::all(&survey, day).into_iter().take(MOST_ANSWERS) {
+    let constants = Constants::of(process);
+    let sites = sites(&process.procedure);
+    let goals = Goal::all(&survey, &sites);
+    let mut search = Search {
+        survey: &survey,
+        constants: &constants,
+        goals: &goals,
+        found: Vec::new(),
+        seen: BTreeSet::new(),
+        stuck: Vec::new(),
+    };
+    for case in answers::all(&survey, &constants, &goals, day).into_iter().take(MOST_ANSWERS) {
         search.explore(&case);
     }
     let mut coverage = Coverage { all, seen: BTreeSet::new() };
@@ -82,7 +96,11 @@ pub fn is_written_by_us(text: &str) -> bool {
 /// All cases found so far.
 struct Search<'s, 'a> {
     survey: &'s Survey<'a>,
+    constants: &'s Constants,
+    goals: &'s [Goal<'s>],
     found: Vec<Found>,
+    /// What was seen by any of them, also by those that came to a halt.
+    seen: BTreeSet<Item>,
     /// What was seen only by cases that came to a halt, and why they did.
     stuck: Vec<(Item, Text)>,
 }

@@ -51,12 +51,7 @@ fn decision(process: &Process, row: &Row) -> String {
 }
 
 /// The sentence that says what a case is the first to show, kind by kind, folded into lines.
-pub(super) fn note(
-    process: &Process,
-    replayed: &Replayed,
-    fresh: &[&Item],
-    language: Language,
-) -> String {
+pub(super) fn note(process: &Process, replayed: &Replayed, fresh: &[&Item], language: Language) -> String {
     let mut parts = Vec::new();
     for kind in Kind::ALL {
         let mut own: Vec<&Item> = fresh.iter().copied().filter(|item| item.kind() == kind).collect();
@@ -100,7 +95,7 @@ fn folded(sentence: &str) -> String {
     let mut line = String::new();
     for word in sentence.split_whitespace() {
         if !line.is_empty() && 6 + line.chars().count() + 1 + word.chars().count() > WIDTH {
-            out += &format!("      {line}\n");
+            out.extend(["      ", &line, "\n"]);
             line.clear();
         }
         if !line.is_empty() {

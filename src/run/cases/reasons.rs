@@ -24,7 +24,7 @@ pub(super) fn why(survey: &Survey<'_>, item: &Item, stuck: &[(Item, Text)]) -> T
         Item::Way(from, _, Why::Holds(Some(span))) => never(process, *span, true)
             .or_else(|| reached(process, &|node| node == from))
             .unwrap_or_else(not_found),
-        Item::Way(from, to, why) => way(process, from, to, why),
+        Item::Way(from, _, why) => way(process, from, why),
         Item::Outcome(..) | Item::Row(..) => not_found(),
         Item::Boundary(..) => text!(
             en: "no answers were found that lie exactly there",
@@ -86,8 +86,7 @@ fn foreign_trait(process: &Process, typed: &Typed) -> Option<String> {
         }
         waiting.extend(part.node.children());
     }
-    let constants = super::values::Constants::of(process);
-    found.into_iter().find(|name| !constants.has_place(process, name))
+    found.into_iter().find(|name| super::values::place_with(process, name).is_none())
 }
 
 /// That no way leads to certain nodes, if that is certain.
@@ -98,21 +97,24 @@ fn reached(process: &Process, is_meant: &dyn Fn(&str) -> bool) -> Option<Text> {
         let own = is_meant(&node.id) || node.step.as_deref().is_some_and(is_meant);
         own && reachable.contains(&id) && node.kind != NodeKind::Exclusive
     });
-    (!comes).then(|| text!(en: "no way leads there", vi: "không có hướng nào dẫn đến đó"))
+    (!comes).then(nowhere)
 }
 
-fn way(process: &Process, from: &str, to: &str, why: &Why) -> Text {
+fn way(process: &Process, from: &str, why: &Why) -> Text {
     let graph = process.graph();
     let Some(node) = graph.find(from) else { return not_found() };
     let ways = graph.leaving(node);
     let counted = ways.iter().find_map(|way| match &way.flow.guard {
-        Guard::Below { counter, times } => Some((counter, *times)),
+        Guard::Below { .. } => Some(way.to),
         _ => None,
     });
-    if let (Why::Otherwise, Some((_, times))) = (why, counted) {
+    if *why == Why::Otherwise
+        && let Some(target) = counted
+        && !graph.ahead([target], |_| false).contains(&node)
+    {
         return text!(
-            en: "no case comes there more than {times} times, so the rounds are never used up",
-            vi: "không hồ sơ nào đến đó quá {times} lần, nên không bao giờ hết lượt",
+            en: "no way leads back there, so the rounds are never used up",
+            vi: "không có hướng nào quay lại đó, nên không bao giờ hết lượt",
         );
     }
     let formulas = ways.iter().filter_map(|way| match &way.flow.guard {
@@ -130,5 +132,9 @@ fn way(process: &Process, from: &str, to: &str, why: &Why) -> Text {
             return reason;
         }
     }
-    reached(process, &|node| node == from || node == to).unwrap_or_else(not_found)
+    if graph.reachable().contains(&node) { not_found() } else { nowhere() }
+}
+
+fn nowhere() -> Text {
+    text!(en: "no way leads there", vi: "không có hướng nào dẫn đến đó")
 }

@@ -1,6 +1,7 @@
 //! A case as a scenario of a test file: tried out as it is written, then written with what came out.
 
 use std::collections::BTreeSet;
+use std::fmt::Write;
 
 use crate::calendar::{Date, Moment};
 use crate::diagnostic::Language;
@@ -98,9 +99,9 @@ fn read(text: String) -> Option<Scenario> {
 fn body(case: &Case, rows: &[Row]) -> String {
     let mut out = given(case);
     if let Some(place) = &case.place {
-        out += &format!("    place: {place}\n");
+        let _ = writeln!(out, "    place: {place}");
     }
-    out += &format!("    received: {}\n", case.received);
+    let _ = writeln!(out, "    received: {}", case.received);
     if !rows.is_empty() {
         out += "    happens:\n";
     }
@@ -118,7 +119,7 @@ fn body(case: &Case, rows: &[Row]) -> String {
                 row.sets.iter().map(|(fact, value)| format!("{fact}: {}", flow(value))).collect();
             keys.push(format!("sets: {{{}}}", sets.join(", ")));
         }
-        out += &format!("      - {{{}}}\n", keys.join(", "));
+        let _ = writeln!(out, "      - {{{}}}", keys.join(", "));
     }
     out
 }

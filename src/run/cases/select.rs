@@ -18,7 +18,12 @@ pub(super) fn select(survey: &Survey<'_>, all: &[Item], found: Vec<Found>) -> Ve
         let best = pool.iter().enumerate().max_by_key(|(index, candidate)| {
             let (_, found) = candidate;
             // Of cases that show as much the shorter one, then the one found first.
-            (gain(candidate), usize::MAX - found.happens.len(), usize::MAX - found.path.len(), usize::MAX - index)
+            (
+                gain(candidate),
+                usize::MAX - found.happens.len(),
+                usize::MAX - found.path.len(),
+                usize::MAX - index,
+            )
         });
         let Some((index, candidate)) = best.filter(|(_, candidate)| gain(candidate) > 0) else { break };
         let _ = candidate;
@@ -64,11 +69,7 @@ fn drop_needless(chosen: &mut Vec<(Replayed, BTreeSet<usize>)>) {
     }
 }
 
-fn written(
-    survey: &Survey<'_>,
-    all: &[Item],
-    chosen: Vec<(Replayed, BTreeSet<usize>)>,
-) -> Vec<Written> {
+fn written(survey: &Survey<'_>, all: &[Item], chosen: Vec<(Replayed, BTreeSet<usize>)>) -> Vec<Written> {
     let mut seen: BTreeSet<usize> = BTreeSet::new();
     let mut written = Vec::new();
     for (number, (replayed, items)) in chosen.into_iter().enumerate() {

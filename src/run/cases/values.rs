@@ -11,8 +11,8 @@ use crate::run::questions::{channels, fits};
 /// Numbers that show whether a sum grows, and when it stops.
 const SERIES: [i64; 12] = [1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000, 10_000];
 
-/// Values of a list that are tried.
-const MOST_ROWS: usize = 12;
+/// Rows of a list that are tried.
+const MOST_ROWS: usize = 200;
 
 /// What is written in the conditions of a procedure.
 #[derive(Clone, Debug, Default)]
@@ -110,15 +110,10 @@ impl Constants {
     pub fn places(&self, process: &Process) -> Vec<String> {
         self.traits.iter().filter_map(|name| place_with(process, name)).map(str::to_owned).collect()
     }
-
-    /// Whether a place in which the procedure holds has a trait.
-    pub fn has_place(&self, process: &Process, name: &str) -> bool {
-        place_with(process, name).is_some()
-    }
 }
 
 /// A place in which the procedure holds and that has a trait.
-fn place_with<'p>(process: &'p Process, name: &str) -> Option<&'p str> {
+pub(super) fn place_with<'p>(process: &'p Process, name: &str) -> Option<&'p str> {
     let dictionaries = &process.dictionaries;
     let own = process.place.as_ref().or(process.procedure.place.as_ref().map(|place| &place.value));
     let inside = |id: &str| own.is_none_or(|own| dictionaries.within(id).contains(&own.as_str()));
@@ -195,9 +190,10 @@ fn of_type(of: &Type, constants: &Constants, received: Date, calendar: Option<&C
 }
 
 fn numbers(constants: &Constants) -> Vec<Value> {
-    let near = constants.numbers.iter().flat_map(|number| {
-        [0, -1, 1].into_iter().filter_map(|by| number.add(&Decimal::from(by)))
-    });
+    let near = constants
+        .numbers
+        .iter()
+        .flat_map(|number| [0, -1, 1].into_iter().filter_map(|by| number.add(&Decimal::from(by))));
     let series = SERIES.iter().map(|number| Decimal::from(*number));
     let all: Vec<Decimal> = std::iter::once(Decimal::from(1)).chain(near).chain(series).collect();
     let mut values: Vec<Value> = Vec::new();
@@ -208,6 +204,12 @@ fn numbers(constants: &Constants) -> Vec<Value> {
         }
     }
     values
+}
+
+/// A day behind all times that a case may take.
+pub(super) fn far(received: Date) -> Date {
+    let years = "5 years".parse::<Duration>().ok();
+    years.and_then(|years| years.added_to(received)).unwrap_or(received)
 }
 
 fn dates(constants: &Constants, received: Date, calendar: Option<&Calendar>) -> Vec<Value> {
@@ -231,6 +233,7 @@ fn dates(constants: &Constants, received: Date, calendar: Option<&Calendar>) -> 
         dates.extend(length.added_to(received));
     }
     dates.extend(&constants.dates);
+    dates.push(far(received));
     let mut values: Vec<Value> = Vec::new();
     for date in dates {
         for near in [Some(date), date.yesterday().ok(), date.tomorrow().ok()].into_iter().flatten() {
@@ -255,20 +258,32 @@ fn lists(
         .filter(|field| !matches!(field.name.of, Type::List(_)))
         .map(|field| (&field.id, of_type(&field.name.of, constants, received, calendar)))
         .collect();
-    let plain: Row = choices
-        .iter()
-        .filter_map(|(id, values)| Some(((*id).clone(), values.first()?.clone())))
-        .collect();
+    let plain: Row =
+        choices.iter().filter_map(|(id, values)| Some(((*id).clone(), values.first()?.clone()))).collect();
     let mut lists = vec![Value::List(vec![plain.clone()])];
-    for (id, values) in &choices {
-        for value in values.iter().skip(1) {
-            let mut row = plain.clone();
-            row.insert((*id).clone(), value.clone());
-            lists.push(Value::List(vec![row.clone()]));
-            lists.push(Value::List(vec![plain.clone(), row]));
+    for row in rows(&choices) {
+        let changed = row.iter().filter(|(id, value)| plain.get(*id) != Some(value)).count();
+        if changed == 1 {
+            lists.push(Value::List(vec![plain.clone(), row.clone()]));
         }
+        lists.push(Value::List(vec![row]));
     }
-    lists.truncate(MOST_ROWS);
     lists.push(Value::List(Vec::new()));
     lists
+}
+
+/// Rows with every combination of values, within reason.
+fn rows(choices: &[(&String, Vec<Value>)]) -> Vec<Row> {
+    let mut rows: Vec<Row> = vec![Row::new()];
+    for (id, values) in choices {
+        let longer = rows.iter().flat_map(|row| {
+            values.iter().map(|value| {
+                let mut longer = row.clone();
+                longer.insert((*id).clone(), value.clone());
+                longer
+            })
+        });
+        rows = longer.take(MOST_ROWS).collect();
+    }
+    rows
 }

@@ -32,7 +32,8 @@ pub(super) fn flow(value: &Value) -> String {
         Value::List(rows) => {
             let rows = rows.iter().map(|row| {
                 let fields = row.iter().filter(|(_, value)| !value.is_null());
-                let fields: Vec<String> = fields.map(|(id, value)| format!("{id}: {}", flow(value))).collect();
+                let fields: Vec<String> =
+                    fields.map(|(id, value)| format!("{id}: {}", flow(value))).collect();
                 format!("{{{}}}", fields.join(", "))
             });
             format!("[{}]", rows.collect::<Vec<_>>().join(", "))

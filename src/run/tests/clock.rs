@@ -16,7 +16,8 @@ steps:
 }
 
 fn due(limit: &str, clock: &str, received: &str, expected: &str) {
-    let told = format!("received: {received}\nhappens: [{{step: xem, outcome: du}}]\nexpect: {{due: {expected}}}");
+    let told =
+        format!("received: {received}\nhappens: [{{step: xem, outcome: du}}]\nexpect: {{due: {expected}}}");
     passes(&keys(limit, clock), &told);
 }
 
@@ -65,7 +66,7 @@ fn a_second_supplement_counts_again() {
   - {step: xem, outcome: du}
 expect: {due: 2026-09-07}";
     // Ten working days from the 20th, over the two holidays.
-    passes(&keys("limit: 10 working days", "{supplement: restart}"), &told.replace("2026-09-07", "2026-09-07"));
+    passes(&keys("limit: 10 working days", "{supplement: restart}"), told);
     // Three days used up to the first request, one more up to the second, six left from the 20th.
     let told = told.replace("2026-09-07", "2026-08-28");
     passes(&keys("limit: 10 working days", "{supplement: pause}"), &told);

@@ -85,9 +85,8 @@ fn answers_must_fit_the_questions() {
 
 #[test]
 fn what_happens_must_fit_the_walk() {
-    let happens = |rows: &str| {
-        format!("given: {{channel: direct, so_ban: 1, mien: false}}\nhappens: [{rows}]")
-    };
+    let happens =
+        |rows: &str| format!("given: {{channel: direct, so_ban: 1, mien: false}}\nhappens: [{rows}]");
     let cases = [
         (
             "{step: xem, outcome: du}, {step: xem, outcome: khong}",

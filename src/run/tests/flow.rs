@@ -22,11 +22,12 @@ fn a_list_is_walked_from_its_first_step_to_an_end() {
 
 #[test]
 fn a_decision_that_nobody_takes_stops_the_case() {
-    let expected = "nop xem | since 2026-08-03 09h00 the case waits at `xem` for a decision: `du`, `thieu`, `dung`";
+    let expected =
+        "nop xem | since 03/08/2026 at 09:00 the case waits at `xem` for a decision: `du`, `thieu`, `dung`";
     assert_eq!(walked(CHECK, "{}".trim_matches(['{', '}'])), expected);
     assert_eq!(
         wrong(CHECK, "happens: [{step: xem, outcome: thieu}, {step: bo-sung, event: den}]"),
-        ["since 2026-08-03 09h00 the case waits at `xem` for a decision: `du`, `thieu`, `dung`"]
+        ["since 03/08/2026 at 09:00 the case waits at `xem` for a decision: `du`, `thieu`, `dung`"]
     );
 }
 
@@ -168,10 +169,7 @@ steps:
   - {id: tra, kind: return, by: so}";
     let told = |rooms: u32| format!("given: {{so_phong: {rooms}}}\nhappens: [{{step: xem, outcome: lon}}]");
     assert_eq!(walked(keys, &told(5)), "nop xem tra | granted");
-    assert_eq!(
-        walked(keys, &told(1)),
-        "nop xem | the outcome `lon` of `xem` is not offered in this case"
-    );
+    assert_eq!(walked(keys, &told(1)), "nop xem | the outcome `lon` of `xem` is not offered in this case");
 }
 
 #[test]

@@ -87,7 +87,8 @@ steps:
   - {id: tra, kind: return, by: so}
   - {id: cuoi, kind: check, by: so}",
     );
-    let expected = "step `cuoi`: every case found that comes there does not end: nothing follows after `cuoi`";
+    let expected =
+        "step `cuoi`: every case found that comes there does not end: nothing follows after `cuoi`";
     assert!(unseen.iter().any(|line| line == expected), "{unseen:#?}");
 }
 
@@ -113,7 +114,9 @@ steps:
     );
     assert_eq!(unseen, Vec::<String>::new());
     let text: String = found.cases.iter().map(|case| case.yaml.as_str()).collect();
-    for bound in ["2026-06-29", "2026-06-28", "dien_tich: 99", "dien_tich: 100", "dien_tich: 500", "dien_tich: 501"] {
+    for bound in
+        ["2026-06-29", "2026-06-28", "dien_tich: 99", "dien_tich: 100", "dien_tich: 500", "dien_tich: 501"]
+    {
         assert!(text.contains(bound), "{bound} in\n{text}");
     }
 }

@@ -62,7 +62,8 @@ steps:
   - {id: nop, kind: submit, by: applicant}
   - {id: hoi, kind: consult, by: so, with: [thue], limit: 2 working days, silence: escalated}
   - {id: tra, kind: return, by: so}";
-    let (trace, wrong) = tried(keys, "happens: [{step: hoi, at: 2026-08-20}]\nexpect: {path: [nop, hoi, tra]}");
+    let (trace, wrong) =
+        tried(keys, "happens: [{step: hoi, at: 2026-08-20}]\nexpect: {path: [nop, hoi, tra]}");
     assert_eq!(wrong, []);
     let passed = |what: &super::super::What| *what == super::super::What::Passed { interrupting: false };
     assert_eq!(trace.events.iter().filter(|event| passed(&event.what)).count(), 1);

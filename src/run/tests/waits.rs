@@ -34,10 +34,7 @@ steps:
   - {id: nop, kind: submit, by: applicant}
   - {id: tien, kind: pay, by: applicant}
   - {id: tra, kind: return, by: so}";
-    assert_eq!(
-        walked(keys, ""),
-        "nop tien | since 2026-08-03 09h00 the case waits at `tien` for `paid`"
-    );
+    assert_eq!(walked(keys, ""), "nop tien | since 03/08/2026 at 09:00 the case waits at `tien` for `paid`");
 }
 
 const RACE: &str = "

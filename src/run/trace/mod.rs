@@ -5,7 +5,7 @@ mod json;
 use std::collections::BTreeMap;
 
 use crate::calendar::{Due, Limit, Moment, NoDate};
-use crate::diagnostic::Text;
+use crate::diagnostic::{Language, Text};
 use crate::expression::{Failure, Money, Value};
 use crate::model::{Ends, Mode};
 use crate::source::Span;
@@ -242,18 +242,22 @@ impl Problem {
 
 fn waits(points: &[Waiting]) -> Text {
     let [point, ..] = points else { return text!(en: "the case waits", vi: "hồ sơ đang chờ") };
-    let (step, since) = (&point.step, point.since);
+    let step = &point.step;
+    let words = |language| point.since.in_words(language);
+    let since = Text { en: words(Language::En), vi: words(Language::Vi) };
     let all: Vec<&str> = point.outcomes.iter().chain(&point.events).map(String::as_str).collect();
     let all = all.join("`, `");
     if point.outcomes.is_empty() {
         text!(
             en: "since {since} the case waits at `{step}` for `{all}`",
-            vi: "từ {since} hồ sơ chờ `{all}` ở `{step}`",
+            vi: "từ {since} hồ sơ chờ `{all}` ở `{step}`";
+            since = since
         )
     } else {
         text!(
             en: "since {since} the case waits at `{step}` for a decision: `{all}`",
-            vi: "từ {since} hồ sơ chờ quyết định ở `{step}`: `{all}`",
+            vi: "từ {since} hồ sơ chờ quyết định ở `{step}`: `{all}`";
+            since = since
         )
     }
 }

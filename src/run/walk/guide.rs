@@ -44,6 +44,8 @@ pub struct Open<'a> {
     pub timers: Vec<(Due, bool)>,
     /// Facts that are written when it is done.
     pub writes: Vec<&'a Fact>,
+    /// Which rounds are counted, in words that are the same for the same counts.
+    pub rounds: String,
     /// Where the case stands, in words that are the same for the same state.
     pub state: String,
 }

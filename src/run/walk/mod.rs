@@ -3,6 +3,7 @@
 //! Everything that can happen without waiting happens first, token by token; then comes what is due earliest: an answer
 //! that is known beforehand, or a time that runs out. Of two at the same moment the answer wins.
 
+mod anytime;
 mod guide;
 mod moves;
 mod parallel;

@@ -67,8 +67,8 @@ impl Walk<'_, '_> {
     /// A token takes the one way that is open.
     pub(super) fn choose(&mut self, mut token: Token, node: NodeId) -> Result<(), Problem> {
         let ways = self.graph.leaving(node);
-        let decides = ways.iter().any(|way| matches!(way.flow.guard, Guard::Outcome { .. }));
-        if decides && token.decided.is_none() {
+        let is_decision = ways.iter().any(|way| matches!(way.flow.guard, Guard::Outcome { .. }));
+        if is_decision && token.decided.is_none() {
             return self.rest_at_decision(token, node);
         }
         let decided = token.decided.take();

@@ -113,6 +113,7 @@ impl<'a> Walk<'a, '_> {
             offers: self.offers(rest),
             timers: rest.timers.iter().map(|timer| (timer.due, timer.interrupting)).collect(),
             writes: self.written_by(rest),
+            rounds: self.rounds(),
             state: self.state(),
         })
     }
@@ -174,10 +175,15 @@ impl<'a> Walk<'a, '_> {
             && self.step(node).is_some_and(|step| step.kind.value != Kind::Wait)
     }
 
+    fn rounds(&self) -> String {
+        let counts = self.counters.iter().map(|(counter, count)| format!("{counter}={count} "));
+        counts.collect()
+    }
+
     /// Where the case stands, in words that are the same for the same state.
     fn state(&self) -> String {
         let mut words = self.running();
-        words.extend(self.counters.iter().map(|(counter, count)| format!("{counter}={count}")));
+        words.push(self.rounds());
         for (id, name) in &self.process.meaning.names.names {
             let by_agency = || self.process.facts_of_agency().any(|fact| fact.id.value == *id);
             if name.kind == Stands::Outcome || by_agency() {
@@ -195,7 +201,7 @@ impl<'a> Walk<'a, '_> {
             return Problem::Waits(open);
         }
         let joins = self.arrived.iter().filter(|(_, tokens)| !tokens.is_empty());
-        let join = joins.filter_map(|(flow, _)| self.graph.flow(*flow)).next();
+        let join = joins.into_iter().find_map(|(flow, _)| self.graph.flow(*flow));
         join.map_or(Problem::Endless, |way| Problem::JoinWaits(self.step_name(way.to)))
     }
 
