@@ -19,7 +19,7 @@ use rayon::prelude::*;
 use crate::calendar::Date;
 use crate::check::{self, Findings, Profile, Run};
 use crate::diagnostic::Diagnostic;
-use crate::process::{Card, Catalog, Layer, Process};
+use crate::process::{Card, Catalog, Layer};
 use crate::source::{FileId, Sources};
 use crate::yaml::Tree;
 

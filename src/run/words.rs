@@ -175,6 +175,17 @@ fn way(process: &Process, from: &str, to: &str, why: &Why) -> Text {
             text!(en: "at any time comes `{event}`", vi: "giữa chừng có `{event}`")
         }
         Some((_, node)) if node.id.split('.').next_back() == Some("when") => guarded(process, node, why),
+        Some((_, node)) if node.id.split('.').next_back() == Some("times") => {
+            let counter = node.id.trim_end_matches(".times");
+            if *why == Why::Otherwise {
+                text!(
+                    en: "the rounds of `{counter}` are used up, on to `{target}`",
+                    vi: "hết lượt `{counter}`, sang `{target}`",
+                )
+            } else {
+                text!(en: "a round of `{counter}` is left", vi: "còn lượt `{counter}`")
+            }
+        }
         _ => {
             let target = match node(to).map(|node| &node.kind) {
                 Some(NodeKind::End { ends: Some(ends), .. }) if target == step => ends.word().to_owned(),
@@ -234,7 +245,9 @@ fn timed_out(process: &Process, host: &GraphNode, interrupting: bool) -> Text {
 fn awaited(step: &str, node: Option<&GraphNode>) -> Text {
     match node.map(|node| &node.kind) {
         Some(NodeKind::Catch(Trigger::Message { event, .. })) => {
-            let event = event.rsplit('.').next().unwrap_or(event);
+            if event.contains('.') {
+                return text!(en: "what `{step}` asks for comes in time", vi: "điều `{step}` yêu cầu đến kịp");
+            }
             text!(en: "at `{step}` comes `{event}`", vi: "ở `{step}` có `{event}`")
         }
         _ => text!(en: "at `{step}` the time runs out", vi: "ở `{step}` hết thời gian chờ"),

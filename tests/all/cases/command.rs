@@ -123,6 +123,25 @@ fn a_case_walks_to_its_end() {
 }
 
 #[test]
+fn the_book_shows_what_is_printed() {
+    for (language, page) in [("vi", "book/src/vi/try-a-case.md"), ("en", "book/src/en/try-a-case.md")] {
+        let mut command = crate::outside::program(["run", LESSON, "--received", "2026-08-31 09h00"]);
+        command.args(["--facts", "channel=online,thay_mat=true", "--choose", "kiem-tra=thieu"]);
+        command.args(["--choose", "bo-sung=den@2026-09-03 08h00", "--choose", "kiem-tra=du"]);
+        let arguments: Vec<_> = command.get_args().map(std::ffi::OsStr::to_owned).collect();
+        let mut command = std::process::Command::new(command.get_program());
+        let arguments = arguments.into_iter().map(|word| if word == "en" { language.into() } else { word });
+        let ended = crate::outside::finish(command.args(arguments).current_dir(root()));
+        assert_eq!(ended.code, Some(0), "{}", ended.err);
+        assert!(
+            crate::examples::read(page).contains(&ended.out),
+            "{page} shows something else than\n{}",
+            ended.out
+        );
+    }
+}
+
+#[test]
 fn cases_are_written_and_nothing_of_people_is_lost() {
     let folder = temporary();
     let path = folder.path().to_string_lossy().into_owned();
