@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::Compilation;
 use crate::calendar::Date;
 use crate::model::{Scenario, Scenarios};
-use crate::process::{Filed, Process};
+use crate::process::{Filed, Judged, Process, holds};
 use crate::run::{self, Case, Coverage, Mismatch, Rehearsal, Survey, Told, Tried, walk};
 use crate::source::FileId;
 use crate::text;
@@ -87,7 +87,7 @@ impl Stage<'_> {
         let processes = self.on(day);
         let findings = compiled.found_in(processes);
         let place = scenario.place.as_ref().map(|place| place.value.as_str());
-        let Some(process) = version(processes, place) else {
+        let Some(process) = version(processes, place, day) else {
             tried.say(
                 scenario.name.span,
                 text!(
@@ -117,9 +117,16 @@ impl Stage<'_> {
     }
 }
 
-/// The version in force, with the overlays of a place or of the nearest one around it.
-fn version<'p>(processes: &'p [Process], place: Option<&str>) -> Option<&'p Process> {
-    let in_force = || processes.iter().filter(|process| process.judged.in_force);
+/// The version of a day, with the overlays of a place or of the nearest one around it. No day chooses a draft, but where
+/// there is nothing else its own scenarios are about it.
+fn version<'p>(processes: &'p [Process], place: Option<&str>, day: Date) -> Option<&'p Process> {
+    let any = processes.iter().any(|process| process.judged.in_force);
+    let is_of_day = |process: &&Process| {
+        let Judged { in_force, last, .. } = process.judged;
+        let procedure = &process.procedure;
+        in_force || !any && procedure.is_draft() && holds(procedure.from.value, last, day)
+    };
+    let in_force = || processes.iter().filter(is_of_day);
     let base = in_force().find(|process| process.place.is_none())?;
     let around = place.map(|place| base.dictionaries.within(place)).unwrap_or_default();
     let own = around.iter().find_map(|place| in_force().find(|it| it.place.as_deref() == Some(*place)));

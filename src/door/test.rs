@@ -1,6 +1,9 @@
+use std::collections::BTreeSet;
+
 use thutuc::compile;
 use thutuc::diagnostic::{Diagnostic, Format, Severity};
 use thutuc::run::{self, Rehearsal};
+use thutuc::source::FileId;
 use thutuc::text;
 
 use super::Exit;
@@ -28,7 +31,13 @@ pub fn run(common: &Common, options: &TestOptions) -> Exit {
         session::print(&input.sources, &unread, Format::Plain, common);
         return Exit::Findings;
     }
-    let rehearsals = compiled.rehearse(is_asked);
+    // Whoever names a procedure means the scenarios beside it.
+    let cards = compiled.catalog.cards.iter().filter(|card| is_asked(card.file));
+    let asked: BTreeSet<&str> = cards.map(|card| card.procedure.value.as_str()).collect();
+    let beside = compiled.catalog.scenarios.iter();
+    let beside = beside.filter(|filed| asked.contains(filed.value.tests_of.value.as_str()));
+    let beside: BTreeSet<FileId> = beside.map(|filed| filed.file).collect();
+    let rehearsals = compiled.rehearse(|file| is_asked(file) || beside.contains(&file));
     if rehearsals.iter().all(|rehearsal| rehearsal.tried.is_empty()) {
         let reason = text!(
             en: "there are no scenarios here; they stand in files `<id>.test.yaml` beside the procedures",

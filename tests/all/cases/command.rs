@@ -42,6 +42,26 @@ fn a_scenario_passes_or_fails_with_its_place() {
 }
 
 #[test]
+fn whoever_names_a_procedure_means_its_scenarios() {
+    let ended = run(["test", "catalog/van-hoa/cap-phep-karaoke.yaml"]);
+    assert_eq!(ended.code, Some(0), "{}", ended.err);
+    assert!(ended.out.contains("cap-phep-karaoke: 2 of 2 scenarios pass"), "{}", ended.out);
+}
+
+#[test]
+fn a_draft_is_tried_by_its_own_scenarios() {
+    let folder = temporary();
+    let lesson = fs::read_to_string(root().join(LESSON)).expect("the tutorial");
+    let draft = lesson.replace("field: cu-tru", "field: cu-tru\nstatus: draft");
+    fs::write(folder.path().join("bai.yaml"), draft).expect("it is written");
+    fs::write(folder.path().join("bai.test.yaml"), format!("tests-of: xac-nhan-noi-cu-tru\ntests:\n{FINE}"))
+        .expect("it is written");
+    let path = folder.path().to_string_lossy().into_owned();
+    let ended = run(["test", &path, "--catalog", "catalog"]);
+    assert_eq!(ended.code, Some(0), "{}{}", ended.out, ended.err);
+}
+
+#[test]
 fn too_little_covered_fails_when_that_is_asked_for() {
     assert_eq!(test(FINE, &["--fail-under", "20"]).code, Some(0));
     let ended = test(FINE, &["--fail-under", "99.5"]);
