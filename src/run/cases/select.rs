@@ -59,7 +59,7 @@ fn numbers(all: &[Item], seen: &BTreeSet<Item>) -> BTreeSet<usize> {
 }
 
 /// Drops every case whose items the others see too, the last chosen first.
-fn drop_needless(chosen: &mut Vec<(Replayed, BTreeSet<usize>)>) {
+fn drop_needless<T>(chosen: &mut Vec<(T, BTreeSet<usize>)>) {
     for index in (0..chosen.len()).rev() {
         let others = chosen.iter().enumerate().filter(|(other, _)| *other != index);
         let others: BTreeSet<usize> = others.flat_map(|(_, (_, items))| items.iter().copied()).collect();
@@ -79,4 +79,16 @@ fn written(survey: &Survey<'_>, all: &[Item], chosen: Vec<(Replayed, BTreeSet<us
         written.push(Written { yaml, seen: replayed.seen });
     }
     written
+}
+
+#[cfg(test)]
+mod tests {
+    use super::drop_needless;
+
+    #[test]
+    fn a_case_that_the_others_make_needless_is_dropped() {
+        let mut chosen = vec![('a', [1, 2, 3, 4].into()), ('b', [1, 2, 5].into()), ('c', [3, 4, 6].into())];
+        drop_needless(&mut chosen);
+        assert_eq!(chosen.into_iter().map(|(name, _)| name).collect::<String>(), "bc");
+    }
 }

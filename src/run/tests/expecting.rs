@@ -130,3 +130,31 @@ fn a_trace_is_the_same_every_time_and_tells_all() {
     assert_eq!(json["outlook"]["due"], "2026-08-06");
     assert_eq!(json["events"][0]["what"], "moved");
 }
+
+#[test]
+fn fields_of_the_form_are_asked_where_something_depends_on_them() {
+    let keys = "
+facts: [{id: lon, ask: Lớn?, type: boolean}]
+form:
+  document: to-khai
+  sections:
+    - id: chung
+      name: Chung
+      fields: [{id: ho_ten, name: Họ tên, type: text}, {id: mien, name: Miễn, type: boolean}]
+    - id: them
+      name: Thêm
+      when: lon
+      fields: [{id: dien_tich, name: Diện tích, type: number, min: 0}]
+documents: [{id: a, document: don, when: mien}, {id: b, document: do-dac, when: dien_tich > 100}]
+steps:
+  - {id: nop, kind: submit, by: applicant}
+  - {id: tra, kind: return, by: so}";
+    passes(keys, "given: {lon: false, mien: true}\nexpect: {asks: [lon, mien], documents: [don]}");
+    passes(
+        keys,
+        "given: {lon: true, mien: false, dien_tich: 200, ho_ten: An}\nexpect: {documents: [do-dac]}",
+    );
+    assert_eq!(wrong(keys, "given: {lon: true, mien: true}"), ["the question `dien_tich` has no answer"]);
+    let told = "given: {lon: false, mien: true, dien_tich: 5}";
+    assert_eq!(wrong(keys, told), ["`dien_tich` is not asked in this case"]);
+}

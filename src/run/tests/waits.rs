@@ -127,3 +127,20 @@ fn an_event_at_any_time_comes_too_late() {
 fn at_the_beginning_of_the_list_it_comes_right_after_the_filing() {
     assert_eq!(walked(ANYTIME, "happens: [{event: rut}]"), "nop | withdrawn");
 }
+
+#[test]
+fn an_answer_that_comes_after_a_time_has_run_out_is_kept_for_the_next_visit() {
+    let keys = "
+steps:
+  - {id: nop, kind: submit, by: applicant}
+  - id: cho
+    kind: wait
+    first: [{event: den, sender: applicant, next: tra}, {after: 3 working days, next: nhac, times: 1, exhausted: het}]
+  - {id: tra, kind: return, by: so}
+  - {id: nhac, kind: notify, by: so, to: applicant, next: cho}
+  - {id: het, kind: end, ends: lapsed}";
+    let told = |at: &str| format!("happens: [{{step: cho, event: den, at: {at}}}]");
+    assert_eq!(walked(keys, &told("2026-08-06")), "nop cho tra | granted");
+    assert_eq!(walked(keys, &told("2026-08-07")), "nop cho nhac cho tra | granted");
+    assert_eq!(walked(keys, &told("2026-08-20")), "nop cho nhac cho het | lapsed");
+}
