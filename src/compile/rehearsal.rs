@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::Compilation;
 use crate::calendar::Date;
+use crate::diagnostic::Text;
 use crate::model::{Scenario, Scenarios};
 use crate::process::{Filed, Judged, Process, holds};
 use crate::run::{self, Case, Coverage, Mismatch, Rehearsal, Survey, Told, Tried, walk};
@@ -88,13 +89,7 @@ impl Stage<'_> {
         let findings = compiled.found_in(processes);
         let place = scenario.place.as_ref().map(|place| place.value.as_str());
         let Some(process) = version(processes, place, day) else {
-            tried.say(
-                scenario.name.span,
-                text!(
-                    en: "no version of the procedure is in force on {day}",
-                    vi: "ngày {day} không có phiên bản nào của thủ tục có hiệu lực",
-                ),
-            );
+            tried.say(scenario.name.span, not_in_force(day));
             return tried;
         };
         let dossier = Case::of(process, scenario).filed(process);
@@ -115,6 +110,13 @@ impl Stage<'_> {
         tried.trace = Some(trace);
         tried
     }
+}
+
+fn not_in_force(day: Date) -> Text {
+    text!(
+        en: "no version of the procedure is in force on {day}",
+        vi: "ngày {day} không có phiên bản nào của thủ tục có hiệu lực",
+    )
 }
 
 /// The version of a day, with the overlays of a place or of the nearest one around it. No day chooses a draft, but where

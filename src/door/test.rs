@@ -1,9 +1,9 @@
 use std::collections::BTreeSet;
 
-use thutuc::compile;
+use thutuc::compile::{self, Compilation};
 use thutuc::diagnostic::{Diagnostic, Format, Severity};
 use thutuc::run::{self, Rehearsal};
-use thutuc::source::FileId;
+use thutuc::source::{FileId, Sources};
 use thutuc::text;
 
 use super::Exit;
@@ -31,12 +31,7 @@ pub fn run(common: &Common, options: &TestOptions) -> Exit {
         session::print(&input.sources, &unread, Format::Plain, common);
         return Exit::Findings;
     }
-    // Whoever names a procedure means the scenarios beside it.
-    let cards = compiled.catalog.cards.iter().filter(|card| is_asked(card.file));
-    let asked: BTreeSet<&str> = cards.map(|card| card.procedure.value.as_str()).collect();
-    let beside = compiled.catalog.scenarios.iter();
-    let beside = beside.filter(|filed| asked.contains(filed.value.tests_of.value.as_str()));
-    let beside: BTreeSet<FileId> = beside.map(|filed| filed.file).collect();
+    let beside = beside(&compiled, is_asked);
     let rehearsals = compiled.rehearse(|file| is_asked(file) || beside.contains(&file));
     if rehearsals.iter().all(|rehearsal| rehearsal.tried.is_empty()) {
         let reason = text!(
@@ -45,6 +40,21 @@ pub fn run(common: &Common, options: &TestOptions) -> Exit {
         );
         return session::refuse(&reason, language, Exit::NoInput);
     }
+    print(&input.sources, &rehearsals, options, common);
+    verdict(&rehearsals, options, common)
+}
+
+/// The scenarios beside procedures that were named: whoever names a procedure means them too.
+fn beside(compiled: &Compilation<'_>, is_asked: impl Fn(FileId) -> bool) -> BTreeSet<FileId> {
+    let cards = compiled.catalog.cards.iter().filter(|card| is_asked(card.file));
+    let asked: BTreeSet<&str> = cards.map(|card| card.procedure.value.as_str()).collect();
+    let scenarios = compiled.catalog.scenarios.iter();
+    let own = scenarios.filter(|filed| asked.contains(filed.value.tests_of.value.as_str()));
+    own.map(|filed| filed.file).collect()
+}
+
+fn print(sources: &Sources, rehearsals: &[Rehearsal], options: &TestOptions, common: &Common) {
+    let language = common.language();
     match options.format {
         TestFormat::Plain => {
             let findings: Vec<Diagnostic> = rehearsals
@@ -52,16 +62,15 @@ pub fn run(common: &Common, options: &TestOptions) -> Exit {
                 .flat_map(|rehearsal| &rehearsal.tried)
                 .flat_map(run::Tried::findings)
                 .collect();
-            session::print(&input.sources, &findings, Format::Plain, common);
+            session::print(sources, &findings, Format::Plain, common);
             if !findings.is_empty() {
                 session::write("\n");
             }
-            session::write(&run::summary(&rehearsals, language, options.missing));
+            session::write(&run::summary(rehearsals, language, options.missing));
         }
-        TestFormat::Json => session::write(&run::json(&input.sources, &rehearsals)),
-        TestFormat::Junit => session::write(&run::junit(&input.sources, &rehearsals, language)),
+        TestFormat::Json => session::write(&run::json(sources, rehearsals)),
+        TestFormat::Junit => session::write(&run::junit(sources, rehearsals, language)),
     }
-    verdict(&rehearsals, options, common)
 }
 
 /// Whether every scenario passed and enough was covered.

@@ -164,24 +164,8 @@ impl Telling<'_> {
         let step = self.step(event);
         Some(match &event.what {
             What::Moved { .. } | What::Done | What::Ended { .. } => return None,
-            What::Begun { actor, due } => {
-                let actor = actor.as_deref().map(|actor| self.process.dictionaries.actor(actor));
-                let actor = actor.map(|actor| format!(" – {actor}")).unwrap_or_default();
-                let due = match due {
-                    Some(due) => {
-                        let due = self.due(*due);
-                        text!(en: ", until {due}", vi: ", hạn {due}")
-                    }
-                    None => Text::default(),
-                };
-                text!(en: "{step}{actor}{due}", vi: "{step}{actor}{due}"; due = due)
-            }
-            What::Decided { outcome } => {
-                let own = event.step.as_deref().and_then(|id| self.process.step(id));
-                let row = own.and_then(|step| step.outcomes.iter().find(|row| row.id.value == *outcome));
-                let name = row.and_then(|row| row.name.as_ref()).map_or(outcome, |name| &name.value);
-                text!(en: "  decided: {name}", vi: "  kết quả: {name}")
-            }
+            What::Begun { actor, due } => self.begun(&step, actor.as_deref(), *due),
+            What::Decided { outcome } => self.decided(event, outcome),
             What::Wrote { fact, value } => {
                 let label = self.process.meaning.fact(fact).map_or(fact.as_str(), Fact::label);
                 let value = answer(self.process, fact, value);
@@ -207,6 +191,26 @@ impl Telling<'_> {
                 text!(en: "comes too late: {name}", vi: "đến muộn, không xét: {name}")
             }
         })
+    }
+
+    fn begun(&self, step: &str, actor: Option<&str>, due: Option<Due>) -> Text {
+        let actor = actor.map(|actor| self.process.dictionaries.actor(actor));
+        let actor = actor.map(|actor| format!(" – {actor}")).unwrap_or_default();
+        let due = match due {
+            Some(due) => {
+                let due = self.due(due);
+                text!(en: ", until {due}", vi: ", hạn {due}")
+            }
+            None => Text::default(),
+        };
+        text!(en: "{step}{actor}{due}", vi: "{step}{actor}{due}"; due = due)
+    }
+
+    fn decided(&self, event: &Event, outcome: &str) -> Text {
+        let own = event.step.as_deref().and_then(|id| self.process.step(id));
+        let row = own.and_then(|step| step.outcomes.iter().find(|row| row.id.value == outcome));
+        let name = row.and_then(|row| row.name.as_ref()).map_or(outcome, |name| &name.value);
+        text!(en: "  decided: {name}", vi: "  kết quả: {name}")
     }
 
     fn anytime(&self, event: &str) -> String {

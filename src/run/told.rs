@@ -78,17 +78,7 @@ impl<'a> Told<'a> {
             .filter_map(|offer| if let Offer::Event(event) = offer { Some(*event) } else { None })
             .collect();
         if !events.is_empty() {
-            let event = row.event.as_ref()?;
-            if open.step.kind.value == Kind::Wait && !events.contains(&event.value.as_str()) {
-                let (step, all) = (&open.step.id, events.join("`, `"));
-                let sentence = text!(
-                    en: "`{step}` does not wait for `{event}`, only for `{all}`",
-                    vi: "`{step}` không chờ `{event}`, chỉ chờ `{all}`",
-                );
-                self.faults.push((event.span, sentence));
-                return None;
-            }
-            return Some((Deed::Event(event.value.clone()), true));
+            return self.arrival(row, open, &events).map(|deed| (deed, true));
         }
         let decides = open.offers.iter().any(|offer| !matches!(offer, Offer::Done));
         match (&row.outcome, &row.event) {
@@ -111,6 +101,21 @@ impl<'a> Told<'a> {
             }
             _ => None,
         }
+    }
+
+    /// The event of a row at a point that waits for events.
+    fn arrival(&mut self, row: &Happening, open: &Open<'_>, events: &[&str]) -> Option<Deed> {
+        let event = row.event.as_ref()?;
+        if open.step.kind.value == Kind::Wait && !events.contains(&event.value.as_str()) {
+            let (step, all) = (&open.step.id, events.join("`, `"));
+            let sentence = text!(
+                en: "`{step}` does not wait for `{event}`, only for `{all}`",
+                vi: "`{step}` không chờ `{event}`, chỉ chờ `{all}`",
+            );
+            self.faults.push((event.span, sentence));
+            return None;
+        }
+        Some(Deed::Event(event.value.clone()))
     }
 
     /// What a row sets, as far as the step writes it.
