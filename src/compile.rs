@@ -4,10 +4,12 @@ mod build;
 mod fix;
 mod group;
 mod reading;
+mod rehearsal;
 mod simplified;
 mod surroundings;
 #[cfg(test)]
 mod tests;
+mod versions;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -17,7 +19,7 @@ use rayon::prelude::*;
 use crate::calendar::Date;
 use crate::check::{self, Findings, Profile, Run};
 use crate::diagnostic::Diagnostic;
-use crate::process::{Card, Catalog, Layer, Process};
+use crate::process::{Card, Catalog, Layer};
 use crate::source::{FileId, Sources};
 use crate::yaml::Tree;
 
@@ -96,33 +98,6 @@ impl Compilation<'_> {
         let wanted = self.catalog.cards.iter().filter(|card| is_wanted(card.file));
         let ids: BTreeSet<String> = wanted.map(|card| card.procedure.value.clone()).collect();
         self.catalog.cards.retain(|card| ids.contains(&card.procedure.value));
-    }
-
-    /// Every version of a procedure, by first day, each followed by the places in which it differs.
-    pub fn versions(&self, id: &str) -> Vec<Process> {
-        let mut files: Vec<FileId> = self.catalog.versions(id).iter().map(|card| card.file).collect();
-        files.sort_unstable();
-        files.dedup();
-        let group = Group { files, read: Vec::new() };
-        group.lay_out(self.sources, &self.catalog, &layers(&self.catalog, &self.layers))
-    }
-
-    /// The version of a procedure that is in force, in the whole country.
-    pub fn process(&self, id: &str) -> Option<Process> {
-        self.versions(id).into_iter().find(|process| process.judged.in_force && process.place.is_none())
-    }
-
-    /// Everything in force on the day asked for, procedure by procedure.
-    pub fn in_force(&self) -> impl Iterator<Item = Process> {
-        let ids = self.ids_in_force().into_iter();
-        ids.flat_map(|id| self.versions(id)).filter(|process| process.judged.in_force)
-    }
-
-    /// The ids of procedures of which a version is in force.
-    fn ids_in_force(&self) -> Vec<&str> {
-        let mut ids: Vec<&str> = self.catalog.in_force().map(|card| card.procedure.value.as_str()).collect();
-        ids.dedup();
-        ids
     }
 }
 

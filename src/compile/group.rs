@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::reading::{Found, runs};
+use crate::calendar::Date;
 use crate::check::{Findings, Profile, Run};
 use crate::diagnostic::Diagnostic;
 use crate::model::{self, Declaration, Procedure};
@@ -67,7 +68,7 @@ impl Group {
                 self.read.push((file, tree, *procedure));
             }
         }
-        let (processes, findings) = lay_out(self.read, catalog, layers);
+        let (processes, findings) = lay_out(self.read, catalog, layers, catalog.day);
         found.findings.extend(findings);
         found.findings.extend(processes.iter().flat_map(|process| process.meaning.findings.iter().cloned()));
         if let Some(first) = processes.first() {
@@ -78,21 +79,32 @@ impl Group {
     }
 
     /// Reads and lays out what has been judged before.
-    pub fn lay_out(mut self, sources: &Sources, catalog: &Catalog, layers: &[Layer<'_>]) -> Vec<Process> {
+    pub fn lay_out(
+        mut self,
+        sources: &Sources,
+        catalog: &Catalog,
+        layers: &[Layer<'_>],
+        day: Date,
+    ) -> Vec<Process> {
         for file in self.files {
             let Some(tree) = yaml::read(file, sources.file(file)).0 else { continue };
             if let Some(Declaration::Procedure(procedure)) = model::declare(&tree).0 {
                 self.read.push((file, tree, *procedure));
             }
         }
-        lay_out(self.read, catalog, layers).0
+        lay_out(self.read, catalog, layers, day).0
     }
 }
 
-fn lay_out(mut read: Vec<Read>, catalog: &Catalog, layers: &[Layer<'_>]) -> (Vec<Process>, Vec<Diagnostic>) {
+fn lay_out(
+    mut read: Vec<Read>,
+    catalog: &Catalog,
+    layers: &[Layer<'_>],
+    day: Date,
+) -> (Vec<Process>, Vec<Diagnostic>) {
     read.sort_by_key(|(file, _, procedure)| (procedure.from.value, *file));
     let dated: Vec<(FileId, &Procedure)> = read.iter().map(|(file, _, it)| (*file, it)).collect();
-    let judged = process::judge(&dated, catalog.day);
+    let judged = process::judge(&dated, day);
     let dictionaries = &catalog.dictionaries;
     let (mut processes, mut findings) = (Vec::new(), Vec::new());
     for (file, tree, procedure) in read {

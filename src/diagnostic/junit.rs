@@ -90,7 +90,7 @@ fn list(findings: &[&Diagnostic], index: &Index<'_>, language: Language) -> Stri
 }
 
 /// Text between tags.
-fn content(text: &str) -> String {
+pub(crate) fn content(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
@@ -108,6 +108,6 @@ fn content(text: &str) -> String {
 }
 
 /// Text between quotes, where a reader would turn line breaks into spaces.
-fn attribute(text: &str) -> String {
+pub(crate) fn attribute(text: &str) -> String {
     content(text).replace('\n', "&#10;").replace('\t', "&#9;")
 }

@@ -14,6 +14,7 @@ mod sarif;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use junit::{attribute as xml_attribute, content as xml_content};
 pub use report::{Format, Options, Report, RuleInfo, render, write};
 
 use crate::source::{Edit, Span};

@@ -1,3 +1,5 @@
+mod trying;
+
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
@@ -5,6 +7,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use thutuc::check::Profile;
 use thutuc::diagnostic::{Format, Language, Severity};
+
+pub use trying::{CasesOptions, RunOptions, TestFormat, TestOptions};
 
 /// A compiler for administrative procedures.
 #[derive(Parser, Debug)]
@@ -55,6 +59,12 @@ pub enum Command {
     Simplify(SimplifyOptions),
     /// Say of BPMN files that others drew whether every case in them can end, a line each.
     Verdict(VerdictOptions),
+    /// Run the scenarios that stand beside procedures, and say what they cover.
+    Test(TestOptions),
+    /// Let one case walk through a procedure.
+    Run(RunOptions),
+    /// Look for the fewest cases that show everything in a procedure.
+    Cases(CasesOptions),
     /// Print completions for a shell.
     Completions(CompletionsOptions),
 }

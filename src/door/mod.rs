@@ -2,6 +2,7 @@
 
 mod arguments;
 mod build;
+mod cases;
 mod check;
 mod explain;
 mod files;
@@ -9,8 +10,10 @@ mod new;
 mod output;
 mod picture;
 mod session;
+mod test;
 mod verdict;
 mod vietnamese;
+mod walk;
 
 use std::process::ExitCode;
 
@@ -57,6 +60,9 @@ pub fn run() -> ExitCode {
         Command::Graph(options) => picture::graph(&common, &options),
         Command::Simplify(options) => picture::simplify(&common, &options),
         Command::Verdict(options) => verdict::run(&common, &options),
+        Command::Test(options) => test::run(&common, &options),
+        Command::Cases(options) => cases::run(&common, &options),
+        Command::Run(options) => walk::run(&common, &options),
         Command::Completions(options) => completions(options.shell),
     };
     exit.into()

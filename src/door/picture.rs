@@ -60,7 +60,7 @@ pub fn simplify(common: &Common, options: &SimplifyOptions) -> Exit {
 }
 
 /// The procedure of a file, with all files around it; what keeps it from being read is printed.
-fn process_of(common: &Common, file: &Path) -> Result<(Process, Sources), Exit> {
+pub fn process_of(common: &Common, file: &Path) -> Result<(Process, Sources), Exit> {
     let language = common.language();
     let input = files::gather(&[file.to_owned()], common.catalog.as_deref())
         .map_err(|reason| session::refuse(reason.text(), language, Exit::NoInput))?;

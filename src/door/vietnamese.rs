@@ -84,6 +84,40 @@ const WORDS: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "test",
+        &[
+            ("", "Chạy các tình huống đặt cạnh thủ tục và cho biết phủ được những gì"),
+            ("paths", "Tệp và thư mục; mặc định `catalog`"),
+            ("format", "Cách in: plain, json, junit; mặc định plain"),
+            ("fail_under", "Báo không đạt nếu phủ ít hơn tỷ lệ phần trăm này"),
+            ("missing", "Kể hết những gì chưa phủ"),
+        ],
+    ),
+    (
+        "run",
+        &[
+            ("", "Cho một hồ sơ đi qua thủ tục"),
+            ("file", "Tệp của thủ tục"),
+            ("facts", "Câu trả lời: tệp YAML, hoặc `tên=giá trị` cách nhau bằng dấu phẩy"),
+            (
+                "choose",
+                "Diễn biến ở một bước, theo thứ tự: `bước=kết quả`, `bước=sự kiện`, `bước=time-out` khi quá hạn; \
+                 thêm `@2026-08-28` nếu xảy ra ngày đó; chỉ ghi tên sự kiện nếu đến giữa chừng",
+            ),
+            ("received", "Lúc nhận hồ sơ: `2026-08-28`, `2026-08-28 15h30`; mặc định hôm nay, giờ mở cửa"),
+            ("place", "Nơi nộp: id của một địa phương"),
+            ("format", "Cách in: plain, json; mặc định plain"),
+        ],
+    ),
+    (
+        "cases",
+        &[
+            ("", "Tìm số trường hợp ít nhất cho thấy mọi điều trong thủ tục"),
+            ("file", "Tệp của thủ tục"),
+            ("out", "Thư mục ghi tệp tình huống; mặc định in ra màn hình"),
+        ],
+    ),
+    (
         "completions",
         &[
             ("", "In lệnh gợi ý cho trình dòng lệnh"),

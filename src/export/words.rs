@@ -245,15 +245,7 @@ fn fact_name(fact: &Fact) -> &str {
 
 /// With what a case ends.
 pub fn outcome(ends: Ends) -> Text {
-    match ends {
-        Ends::Granted => text!(en: "Granted", vi: "Giải quyết xong"),
-        Ends::Refused => text!(en: "Refused", vi: "Từ chối"),
-        Ends::Withdrawn => text!(en: "Withdrawn", vi: "Rút hồ sơ"),
-        Ends::Lapsed => text!(en: "Lapsed", vi: "Quá hạn, coi như không có nhu cầu"),
-        Ends::Stopped => text!(en: "Stopped", vi: "Dừng giải quyết"),
-        Ends::Returned => text!(en: "Returned", vi: "Trả lại hồ sơ"),
-        Ends::SentOn => text!(en: "Sent on", vi: "Hướng dẫn đến nơi khác"),
-    }
+    ends.words()
 }
 
 fn kind(kind: Kind) -> Text {

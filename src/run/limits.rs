@@ -2,7 +2,7 @@
 
 use crate::calendar;
 use crate::expression::Failure;
-use crate::model::Limit;
+use crate::model::{Limit, Rows};
 
 use super::Situation;
 
@@ -19,9 +19,17 @@ pub struct Promise<'a> {
 
 /// The limit of a case as far as its answers tell; none while no row applies.
 pub fn promise<'a>(situation: &Situation<'a>) -> Result<Option<Promise<'a>>, Failure> {
+    promise_of(situation, &situation.process().procedure.limits)
+}
+
+/// The same of other rows: the limits of a step.
+pub fn promise_of<'a>(
+    situation: &Situation<'_>,
+    limits: &'a Rows<Limit>,
+) -> Result<Option<Promise<'a>>, Failure> {
     let mut row: Option<&'a Limit> = None;
     let mut added = Vec::new();
-    for limit in &situation.process().procedure.limits {
+    for limit in limits {
         if !situation.holds(limit.when.as_ref())? {
             continue;
         }

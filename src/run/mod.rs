@@ -1,205 +1,48 @@
-//! What a case is worth: the answers an applicant gives, the papers they call for, the sums, and the limit.
+//! The reference interpreter: what a case is worth, and one case walking through a procedure.
+//!
+//! A [`Situation`] is a case as far as it is known; [`bring`], [`total`] and [`promise`] say which papers, sums and limits
+//! follow. [`walk`] sends one case through the laid out graph and writes down everything that happens in a [`Trace`].
+//! What a procedure leaves to people (decisions, events, how long work takes) a [`Guide`] says: [`Told`] reads it from a
+//! scenario. [`judge`] holds a trace against what a scenario expects, [`Coverage`] against everything there is to see,
+//! and [`cases`] looks for the fewest cases that see it all.
 
+mod boundary;
+mod case;
+pub mod cases;
+mod clock;
+mod coverage;
 mod fees;
+mod judge;
 mod limits;
 mod papers;
+mod questions;
+mod rehearsal;
+mod report;
+mod situation;
+mod survey;
+mod telling;
+mod told;
+mod trace;
+mod walk;
+mod words;
 
 #[cfg(test)]
 mod tests;
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
-
-use crate::calendar::Date;
-use crate::expression::{
-    Answer, Decimal, Failure, Field, Row, Type, Typed, Value, Values, ask, evaluate, holds,
-};
-use crate::model::{self, Formula, Hit, Literal};
-use crate::process::{Process, Then, TypedTable};
-
+pub use boundary::Edge;
+pub use case::{Case, Dossier};
+pub use coverage::{Coverage, Item, Kind};
 pub use fees::{FeeWorth, Known, Total, total};
-pub use limits::{Promise, promise};
+pub use judge::{Mismatch, is_about_findings, is_walked, judge, slips_of};
+pub use limits::{Promise, promise, promise_of};
 pub use papers::{Brought, bring};
-
-/// A case as far as it is known: what was answered, and what is still open.
-#[derive(Debug)]
-pub struct Situation<'a> {
-    process: &'a Process,
-    answers: BTreeMap<String, Value>,
-    /// Names being worked out, so that a circle ends.
-    working: RefCell<Vec<String>>,
-}
-
-impl<'a> Situation<'a> {
-    /// A case of which nothing is known.
-    pub fn new(process: &'a Process) -> Self {
-        Self { process, answers: BTreeMap::new(), working: RefCell::default() }
-    }
-
-    /// The same with one answer more: a fact, `channel`, `case`, `place`, `received`.
-    #[must_use]
-    pub fn with(mut self, name: impl Into<String>, value: Value) -> Self {
-        self.answers.insert(name.into(), value);
-        self
-    }
-
-    /// The same with an answer as a test gives it, read by the type of its name.
-    #[must_use]
-    pub fn given(self, name: &str, literal: &Literal) -> Self {
-        let known = self.process.meaning.names.names.get(name).map(|name| &name.of);
-        let value = value_of(literal, known);
-        self.with(name, value)
-    }
-
-    /// The procedure.
-    pub fn process(&self) -> &'a Process {
-        self.process
-    }
-
-    /// Whether a condition holds; one that is not written does.
-    pub fn holds(&self, when: Option<&Formula>) -> Result<bool, Failure> {
-        match when.and_then(|when| self.process.meaning.at(when)) {
-            Some(typed) => holds(typed, self),
-            None => Ok(true),
-        }
-    }
-
-    /// Whether a condition holds, as far as questions are answered.
-    pub fn ask(&self, when: Option<&Formula>) -> Answer {
-        when.and_then(|when| self.process.meaning.at(when)).map_or(Answer::Yes, |typed| ask(typed, self))
-    }
-
-    /// What an expression is worth.
-    pub fn worth(&self, typed: &Typed) -> Result<Value, Failure> {
-        evaluate(typed, self)
-    }
-
-    /// The ways to file that are open, as `channel` names them.
-    pub fn channel(&self) -> Option<&str> {
-        match self.answers.get("channel") {
-            Some(Value::Text(channel)) => Some(channel),
-            _ => None,
-        }
-    }
-
-    fn work_out(&self, name: &str) -> Result<Option<Value>, Failure> {
-        if let Some(fact) = self.process.meaning.fact(name) {
-            if let Some(is) = &fact.is {
-                return self.process.meaning.at(is).map_or(Ok(None), |typed| Ok(self.open_or(typed)));
-            }
-            return match self.ask(fact.when.as_ref()) {
-                Answer::No => Ok(Some(Value::Null)),
-                Answer::Yes | Answer::Open => Ok(None),
-            };
-        }
-        match self.process.meaning.tables.get(name) {
-            Some(table) => self.table(table),
-            None => Ok(None),
-        }
-    }
-
-    /// What an expression is worth, or nothing while what it reads is open.
-    fn open_or(&self, typed: &Typed) -> Option<Value> {
-        match ask(typed, self) {
-            Answer::Yes => Some(Value::Boolean(true)),
-            Answer::No => Some(Value::Boolean(false)),
-            Answer::Open => evaluate(typed, self).ok(),
-        }
-    }
-
-    fn table(&self, table: &TypedTable) -> Result<Option<Value>, Failure> {
-        let mut found = None;
-        for row in &table.rows {
-            let mut fits = true;
-            for (input, region) in &row.cells {
-                let Some(value) = self.value(input)? else { return Ok(None) };
-                fits &= region.contains(&value);
-            }
-            if fits {
-                found = Some(row);
-                if table.hit == Hit::First {
-                    break;
-                }
-            }
-        }
-        match found.map(|row| &row.then) {
-            Some(Then::Word(word)) => Ok(Some(Value::text(word))),
-            Some(Then::Worth(typed)) => evaluate(typed, self).map(Some),
-            Some(Then::Unread) | None => Ok(Some(Value::Null)),
-        }
-    }
-}
-
-/// A literal as a value of a type.
-fn value_of(literal: &Literal, of: Option<&Type>) -> Value {
-    match (literal, of) {
-        (Literal::Boolean(value), _) => Value::Boolean(*value),
-        (Literal::Number(text), _) => Decimal::parse(text).map_or_else(|| Value::text(text), Value::Number),
-        (Literal::Text(text), Some(Type::Date)) => {
-            text.parse().map_or_else(|_| Value::text(text), Value::Date)
-        }
-        (Literal::Text(text), Some(Type::Money(_))) => {
-            let money = text.parse::<model::Money>().ok().and_then(|money| fees::money(&money));
-            money.map_or_else(|| Value::text(text), Value::Money)
-        }
-        (Literal::Text(text), Some(Type::File)) => Value::File(text.clone()),
-        (Literal::Text(text), _) => Value::text(text),
-        (Literal::List(items), Some(Type::List(fields))) => {
-            Value::List(items.iter().map(|item| row_of(item, fields)).collect())
-        }
-        (Literal::List(items), _) => Value::Choices(
-            items
-                .iter()
-                .filter_map(|item| if let Literal::Text(text) = item { Some(text.clone()) } else { None })
-                .collect(),
-        ),
-        (Literal::Row(_), _) => Value::Null,
-    }
-}
-
-fn row_of(item: &Literal, fields: &[Field]) -> Row {
-    let Literal::Row(entries) = item else { return Row::new() };
-    let type_of = |id: &str| fields.iter().find(|field| field.id == id).map(|field| &field.name.of);
-    entries.iter().map(|(id, value)| (id.clone(), value_of(value, type_of(id)))).collect()
-}
-
-impl Values for Situation<'_> {
-    fn value(&self, name: &str) -> Result<Option<Value>, Failure> {
-        if let Some(fact) = self.process.meaning.fact(name)
-            && fact.is.is_none()
-            && self.ask(fact.when.as_ref()) == Answer::No
-        {
-            return Ok(Some(Value::Null));
-        }
-        if let Some(value) = self.answers.get(name) {
-            return Ok(Some(value.clone()));
-        }
-        if self.working.borrow().iter().any(|other| other == name) {
-            return Ok(None);
-        }
-        self.working.borrow_mut().push(name.to_owned());
-        let value = self.work_out(name);
-        self.working.borrow_mut().pop();
-        value
-    }
-
-    fn place_has(&self, name: &str) -> Option<bool> {
-        let place = match self.answers.get("place") {
-            Some(Value::Text(place)) => place.as_str(),
-            Some(_) => return Some(false),
-            None => {
-                let own = self.process.procedure.place.as_ref().map(|place| place.value.as_str());
-                self.process.place.as_deref().or(own)?
-            }
-        };
-        let dictionaries = &self.process.dictionaries;
-        let chain = dictionaries.within(place);
-        let mut traits =
-            chain.iter().filter_map(|id| dictionaries.places.get(id)).flat_map(|place| &place.traits);
-        Some(traits.any(|known| known.value == name))
-    }
-
-    fn working_days_between(&self, from: Date, to: Date) -> Option<i64> {
-        Some(self.process.calendar()?.working_days_between(from, to))
-    }
-}
+pub use questions::{Question, Slip, questions, slips};
+pub use rehearsal::{Rehearsal, Tried};
+pub use report::{coverage as coverage_json, covered, json, junit, share, summary};
+pub use situation::Situation;
+pub use survey::Survey;
+pub use telling::telling;
+pub use told::Told;
+pub use trace::{Charge, Event, Outlook, Problem, Sheet, Trace, Waiting, What, Why};
+pub use walk::{Deed, Guide, Offer, Open, Plan, walk};
+pub use words::{answer, channel, item};

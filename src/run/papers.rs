@@ -130,8 +130,8 @@ impl<'a> List<'_, 'a> {
 
 impl Situation<'_> {
     /// The same case looking at one row of a list.
-    fn inside(&self, fields: &Row) -> Self {
-        let mut inside = Self { answers: self.answers.clone(), ..Self::new(self.process) };
+    pub(super) fn inside(&self, fields: &Row) -> Self {
+        let mut inside = self.clone();
         inside.answers.extend(fields.iter().map(|(name, value)| (name.clone(), value.clone())));
         inside
     }

@@ -4,6 +4,7 @@
 
 mod book;
 mod bpmn;
+mod cases;
 mod catalog;
 mod chance;
 mod drawings;

@@ -1,7 +1,7 @@
 use super::{Check, Findings, Levels, Run};
 use crate::diagnostic::Text;
 use crate::family::Meta;
-use crate::model::{Id, Scenario};
+use crate::model::{Ends, Id, Kind, Scenario};
 use crate::process::Versions;
 use crate::source::{Edit, nearest};
 use crate::yaml::Node;
@@ -121,6 +121,14 @@ impl<'a> Known<'a> {
         known
     }
 
+    /// How a call ended is said as its outcome.
+    fn ends_of_call(&mut self, row: &'a Node) {
+        let is_call = row.get("kind").and_then(Node::text) == Some(Kind::Call.word());
+        if let Some(step) = row.get("id").and_then(Node::text).filter(|_| is_call) {
+            self.outcomes.extend(Ends::ALL.iter().map(|ends| (step, ends.word())));
+        }
+    }
+
     /// Takes over what stands under one key.
     fn add(&mut self, key: &str, value: &'a Node) {
         let ids = |list: &'a Node| list.items().iter().filter_map(|row| row.get("id")?.text());
@@ -131,6 +139,7 @@ impl<'a> Known<'a> {
             "steps" => {
                 self.steps.extend(ids(value));
                 for row in value.items() {
+                    self.ends_of_call(row);
                     let (Some(step), Some(outcomes)) = (row.get("id"), row.get("outcomes")) else { continue };
                     self.outcomes.extend(ids(outcomes).filter_map(|outcome| Some((step.text()?, outcome))));
                 }

@@ -211,7 +211,9 @@ impl Evaluation<'_> {
             return Ok(Some(value.clone()));
         }
         if tree.note.kind == Some(Kind::Row) {
-            return Ok(Some(Value::Null));
+            // Outside `some` and `every` the case itself looks at one row, as it does for papers asked row by row.
+            let own = if self.rows.is_empty() { self.values.value(name)? } else { None };
+            return Ok(Some(own.unwrap_or_default()));
         }
         let value = self.values.value(name)?;
         if value.is_none() && self.strict {

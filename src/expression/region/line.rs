@@ -139,6 +139,16 @@ fn number(value: &Value) -> Option<&Decimal> {
 }
 
 impl Line {
+    /// The values at which stretches begin and end.
+    pub(super) fn bounds(&self) -> Vec<Value> {
+        let cuts = self.stretches.iter().flat_map(|(low, high)| [low, high]);
+        let values =
+            cuts.filter_map(|cut| if let Cut::At(value, _) = cut { Some(value.clone()) } else { None });
+        let mut values: Vec<Value> = values.collect();
+        values.dedup();
+        values
+    }
+
     /// Cuts settled, empty stretches gone, touching ones joined, in order.
     fn tidied(self) -> Self {
         let scale = self.scale;

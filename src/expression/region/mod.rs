@@ -174,6 +174,14 @@ impl Region {
         other.complement(self).is_empty()
     }
 
+    /// The values at which stretches of it begin and end, on either side.
+    pub fn bounds(&self) -> Vec<Value> {
+        match &self.set {
+            Set::Few { .. } => Vec::new(),
+            Set::Line(line) => line.bounds(),
+        }
+    }
+
     /// A value of it that reads well: a bound, a round number, the first option; null only if there is no other.
     pub fn sample(&self) -> Option<Value> {
         self.set.sample().or_else(|| self.null.then_some(Value::Null))
