@@ -18,6 +18,7 @@ pub mod net;
 pub mod process;
 
 pub mod run;
+pub mod soundness;
 
 pub mod check;
 pub mod export;

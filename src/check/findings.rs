@@ -1,5 +1,5 @@
 use super::Check;
-use crate::diagnostic::{Diagnostic, Fix, Label, Text};
+use crate::diagnostic::{Diagnostic, Fix, Label, Story, Text};
 use crate::source::{Edit, File, FileId, Sources, Span};
 
 /// Where a check reports what it finds.
@@ -22,7 +22,12 @@ impl<'a> Findings<'a> {
 
     /// Reports what is wrong at a place.
     pub fn push(&mut self, span: Span, sentence: Text) -> Reported<'_> {
-        self.found.push(Diagnostic::new(self.rule, span, sentence));
+        self.add(Diagnostic::new(self.rule, span, sentence))
+    }
+
+    /// Reports what was put together elsewhere, under the rule of the check.
+    pub fn add(&mut self, finding: Diagnostic) -> Reported<'_> {
+        self.found.push(Diagnostic { rule: self.rule, ..finding });
         Reported(self.found.last_mut().expect("pushed above"))
     }
 }
@@ -42,6 +47,20 @@ impl Reported<'_> {
     #[expect(clippy::return_self_not_must_use, reason = "the finding is reported already")]
     pub fn also(self, span: Span, text: Text) -> Self {
         self.0.others.push(Label { span, text });
+        self
+    }
+
+    /// Adds how it comes about, if that can be told.
+    #[expect(clippy::return_self_not_must_use, reason = "the finding is reported already")]
+    pub fn story(self, story: Option<Story>) -> Self {
+        self.0.story = story;
+        self
+    }
+
+    /// Adds changes that would put it right, but change what is meant.
+    #[expect(clippy::return_self_not_must_use, reason = "the finding is reported already")]
+    pub fn proposals(self, proposals: Vec<Fix>) -> Self {
+        self.0.proposals = proposals;
         self
     }
 

@@ -1,5 +1,6 @@
 //! The judges: rules about the catalogue, one folder each, with a page in each language that the tests execute.
 
+mod causes;
 mod findings;
 mod levels;
 mod references;
@@ -134,6 +135,7 @@ mod row_never;
 mod row_outside_version;
 mod rows_gap;
 mod rows_overlap;
+mod runs_twice;
 mod sentinel_text;
 mod shape;
 mod silence_where;
@@ -266,6 +268,7 @@ pub static ALL: &[&Check] = &[
     &row_outside_version::ROW_OUTSIDE_VERSION,
     &rows_gap::ROWS_GAP,
     &rows_overlap::ROWS_OVERLAP,
+    &runs_twice::RUNS_TWICE,
     &sentinel_text::SENTINEL_TEXT,
     &shape::SHAPE,
     &silence_where::SILENCE_WHERE,

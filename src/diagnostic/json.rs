@@ -44,6 +44,10 @@ struct Finding<'a> {
     help: Option<Sentence<'a>>,
     others: Vec<Other<'a>>,
     fix: Option<Fix<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    story: Option<Story<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    proposals: Vec<Fix<'a>>,
 }
 
 #[derive(Serialize)]
@@ -80,6 +84,13 @@ struct Other<'a> {
     sentence: Sentence<'a>,
 }
 
+/// How it comes about: the sentence, and what happens, in order.
+#[derive(Serialize)]
+struct Story<'a> {
+    sentence: Sentence<'a>,
+    steps: Vec<Other<'a>>,
+}
+
 #[derive(Serialize)]
 struct Fix<'a> {
     title: Sentence<'a>,
@@ -110,6 +121,11 @@ impl<'a> Finding<'a> {
             help: finding.help.as_ref().map(Sentence::from),
             others: finding.others.iter().map(other).collect(),
             fix: finding.fix.as_ref().map(fix),
+            story: finding.story.as_ref().map(|story| Story {
+                sentence: (&story.told).into(),
+                steps: story.steps.iter().map(other).collect(),
+            }),
+            proposals: finding.proposals.iter().map(fix).collect(),
         }
     }
 }

@@ -100,6 +100,15 @@ pub struct Label {
     pub text: Text,
 }
 
+/// What happens to one case that shows the fault.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Story {
+    /// The whole of it in a sentence.
+    pub told: Text,
+    /// What happens, step by step, and where it is written.
+    pub steps: Vec<Label>,
+}
+
 /// A change that puts a finding right without changing what was meant.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fix {
@@ -122,16 +131,30 @@ pub struct Diagnostic {
     pub sentence: Text,
     /// Other places that belong to it.
     pub others: Vec<Label>,
+    /// How it comes about.
+    pub story: Option<Story>,
     /// What to do.
     pub help: Option<Text>,
     /// A change that does it.
     pub fix: Option<Fix>,
+    /// Changes that would do it too, but change what is meant: somebody has to choose.
+    pub proposals: Vec<Fix>,
 }
 
 impl Diagnostic {
     /// An error at a place; severities by profile are set afterwards.
     pub fn new(rule: &'static str, span: Span, sentence: Text) -> Self {
-        Self { rule, severity: Severity::Error, span, sentence, others: Vec::new(), help: None, fix: None }
+        Self {
+            rule,
+            severity: Severity::Error,
+            span,
+            sentence,
+            others: Vec::new(),
+            story: None,
+            help: None,
+            fix: None,
+            proposals: Vec::new(),
+        }
     }
 
     /// Adds what to do.
@@ -141,13 +164,11 @@ impl Diagnostic {
         self
     }
 
-    /// What is wrong and, on a line of its own, what to do; for formats with room for one message only.
+    /// What is wrong, how it comes about and what to do, a line each; for formats with room for one message only.
     fn message(&self, language: Language) -> String {
-        let sentence = self.sentence.get(language);
-        match &self.help {
-            Some(help) => format!("{sentence}\n{}", help.get(language)),
-            None => sentence.to_owned(),
-        }
+        let story = self.story.as_ref().map(|story| &story.told);
+        let lines = [Some(&self.sentence), story, self.help.as_ref()];
+        lines.into_iter().flatten().map(|text| text.get(language)).collect::<Vec<_>>().join("\n")
     }
 
     /// Adds another place.

@@ -55,13 +55,17 @@ fn theme(options: Options) -> GraphicalTheme {
     }
 }
 
-/// What stands below the excerpts: places that are not drawn, what to do, and that it can be done by itself.
+/// What stands below the excerpts: places that are not drawn, an example, what to do, and what can be done by itself.
 fn footer(finding: &Diagnostic, language: Language) -> Option<String> {
     let mut lines: Vec<String> = Vec::new();
     let more = finding.others.len().saturating_sub(OTHERS);
     if more > 0 {
         let rest = text!(en: "other places not shown here: {more}", vi: "số vị trí khác không hiển thị ở đây: {more}");
         lines.push(rest.get(language).to_owned());
+    }
+    if let Some(story) = &finding.story {
+        let word = text!(en: "for example", vi: "ví dụ");
+        lines.push(format!("{}: {}", word.get(language), story.told.get(language)));
     }
     if let Some(help) = &finding.help {
         let word = text!(en: "what to do", vi: "cách xử lý");
@@ -70,6 +74,10 @@ fn footer(finding: &Diagnostic, language: Language) -> Option<String> {
     if let Some(fix) = &finding.fix {
         let word = text!(en: "done by `thutuc check --fix`", vi: "sửa tự động bằng `thutuc check --fix`");
         lines.push(format!("{}: {}", word.get(language), fix.title.get(language)));
+    }
+    for proposal in &finding.proposals {
+        let word = text!(en: "tried, and it works", vi: "đã thử và được");
+        lines.push(format!("{}: {}", word.get(language), proposal.title.get(language)));
     }
     (!lines.is_empty()).then(|| harmless_text(&lines.join("\n")))
 }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::fingerprint::fingerprints;
 use super::json::write_value;
 use super::lines::{Index, Place};
-use super::{Diagnostic, Fix, Language, Report, RuleInfo, Severity};
+use super::{Diagnostic, Fix, Language, Report, RuleInfo, Severity, Story};
 use crate::source::{Edit, FileId};
 use crate::text;
 
@@ -106,11 +106,30 @@ fn result(
         });
         value["relatedLocations"] = related.collect();
     }
+    if let Some(story) = &finding.story {
+        value["codeFlows"] = flow(story, index, language);
+    }
     value["partialFingerprints"] = json!({ FINGERPRINT: fingerprint });
-    if let Some(fix) = &finding.fix {
-        value["fixes"] = json!([change(fix, index, language)]);
+    let fixes: Vec<Value> =
+        finding.fix.iter().chain(&finding.proposals).map(|fix| change(fix, index, language)).collect();
+    if !fixes.is_empty() {
+        value["fixes"] = json!(fixes);
     }
     value
+}
+
+/// The run of a story, so that a viewer can go through it step by step.
+fn flow(story: &Story, index: &Index<'_>, language: Language) -> Value {
+    let steps = story.steps.iter().map(|step| {
+        json!({ "location": {
+            "physicalLocation": location(&index.place(step.span)),
+            "message": { "text": step.text.get(language) },
+        } })
+    });
+    json!([{
+        "message": { "text": story.told.get(language) },
+        "threadFlows": [{ "locations": steps.collect::<Vec<_>>() }],
+    }])
 }
 
 fn location(place: &Place<'_>) -> Value {

@@ -6,7 +6,6 @@ mod form;
 pub mod site;
 #[cfg(test)]
 mod tests;
-pub mod words;
 pub mod xml;
 
 use std::collections::BTreeMap;

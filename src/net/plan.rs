@@ -95,8 +95,24 @@ impl Plan {
 impl Plan {
     /// What lies between the split and the join of a block: its nodes without the two, and its flows.
     pub fn inside(&self, (split, join): (usize, usize), ways: &[Ways]) -> (Vec<usize>, Vec<usize>) {
-        let ahead = self.reached(split, join, |node| &ways[node].out, |flow| flow.to);
-        let back = self.reached(join, split, |node| &ways[node].into, |flow| flow.from);
+        let mut events = vec![Vec::new(); self.nodes.len()];
+        for (node, host) in
+            self.nodes.iter().enumerate().filter_map(|(node, kind)| Some((node, kind.host()?)))
+        {
+            // An event on the split takes the block away and leads out of it.
+            if host != split {
+                events[host].push(node);
+            }
+        }
+        let behind = |node: usize| {
+            let flows = ways[node].out.iter().map(|flow| self.flows[*flow].to);
+            flows.chain(events[node].iter().copied()).collect()
+        };
+        let before = |node: usize| {
+            let flows = ways[node].into.iter().map(|flow| self.flows[*flow].from);
+            flows.chain(self.nodes[node].host()).collect()
+        };
+        let (ahead, back) = (self.reached(split, join, behind), self.reached(join, split, before));
         let nodes = (0..self.nodes.len()).filter(|node| {
             let is_border = *node == split || *node == join;
             !is_border && ahead[*node] && back[*node]
@@ -110,20 +126,13 @@ impl Plan {
     }
 
     /// The nodes on ways from one node that do not pass another.
-    fn reached<'w>(
-        &self,
-        from: usize,
-        limit: usize,
-        ways: impl Fn(usize) -> &'w [usize],
-        end: fn(&Flow) -> usize,
-    ) -> Vec<bool> {
+    fn reached(&self, from: usize, limit: usize, next: impl Fn(usize) -> Vec<usize>) -> Vec<bool> {
         let mut reached = vec![false; self.nodes.len()];
         let mut waiting = vec![from];
         while let Some(node) = waiting.pop() {
-            for flow in ways(node) {
-                let next = end(&self.flows[*flow]);
-                if !std::mem::replace(&mut reached[next], true) && next != limit {
-                    waiting.push(next);
+            for node in next(node) {
+                if !std::mem::replace(&mut reached[node], true) && node != limit {
+                    waiting.push(node);
                 }
             }
         }

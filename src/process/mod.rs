@@ -21,6 +21,7 @@ mod timers;
 mod translation;
 mod typed;
 mod version;
+pub mod words;
 
 #[cfg(test)]
 mod tests;

@@ -11,7 +11,7 @@ const FLOORS: &[&[&str]] = &[
     &["yaml", "expression", "calendar"],
     &["model"],
     &["process", "net"],
-    &["run"],
+    &["run", "soundness"],
     &["check", "simplify", "export", "import"],
     &["compile"],
     &["door", "main"],

@@ -20,5 +20,6 @@ mod outside;
 mod pages;
 mod simplify;
 mod site;
+mod soundness;
 mod xml;
 mod yaml;

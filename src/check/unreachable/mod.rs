@@ -3,7 +3,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Check, Findings, Levels, Run};
 use crate::family::Meta;
 use crate::model::Step;
-use crate::process::{NodeId, Placed, Process};
+use crate::process::{NodeId, NodeKind, Placed, Process};
+use crate::soundness::reached;
 use crate::source::Span;
 use crate::{page, text};
 
@@ -19,7 +20,7 @@ fn run(process: &Process, findings: &mut Findings<'_>) {
         return;
     }
     let graph = process.graph();
-    let reachable = graph.reachable();
+    let reachable = reached(process);
     let bodies: BTreeMap<&str, NodeId> = graph.nodes().map(|(id, node)| (node.id.as_str(), id)).collect();
     let mut told = BTreeSet::new();
     for placed in process.steps() {
@@ -30,7 +31,7 @@ fn run(process: &Process, findings: &mut Findings<'_>) {
         // What only follows this step is reached when this one is.
         told.extend(graph.ahead([body], |_| false));
         if !is_told_elsewhere(process, &placed, &reachable) {
-            report(process, &placed, findings);
+            report(process, &placed, &reachable, findings);
         }
     }
 }
@@ -43,11 +44,20 @@ fn is_told_elsewhere(process: &Process, placed: &Placed<'_>, reachable: &BTreeSe
     leaps.any(|leap| leap.to.step.id == placed.step.id && is_reached(leap.from.step))
 }
 
-fn report(process: &Process, placed: &Placed<'_>, findings: &mut Findings<'_>) {
+fn report(process: &Process, placed: &Placed<'_>, reachable: &BTreeSet<NodeId>, findings: &mut Findings<'_>) {
     let id = &placed.step.id;
     let mut finding = findings
         .push(id.span, text!(en: "no case can come to `{id}`", vi: "không hồ sơ nào đến được bước `{id}`"));
-    if let Some(before) = placed.before {
+    if let Some(parallel) = placed.before.filter(|before| is_joined_never(process, before, reachable)) {
+        let (before, name) = (parallel.id.span, &parallel.id);
+        finding = finding.also(
+            before,
+            text!(
+                en: "the branches of `{name}` never all come to their end",
+                vi: "các nhánh của `{name}` không bao giờ cùng đi đến cuối",
+            ),
+        );
+    } else if let Some(before) = placed.before {
         let before_id = &before.id;
         finding = finding.also(
             leads_away(before),
@@ -70,6 +80,16 @@ fn report(process: &Process, placed: &Placed<'_>, findings: &mut Findings<'_>) {
         en: "write `next: {id}` where the case shall go to it, or take the step out",
         vi: "ghi `next: {id}` ở nơi cần chuyển hồ sơ đến, hoặc bỏ bước này",
     ));
+}
+
+/// Whether the branches of a step begin and are never all done.
+fn is_joined_never(process: &Process, step: &Step, reachable: &BTreeSet<NodeId>) -> bool {
+    let graph = process.graph();
+    let nodes = graph.nodes().filter(|(_, node)| node.step.as_deref() == Some(step.id.as_str()));
+    let gateways = nodes.filter(|(_, node)| matches!(node.kind, NodeKind::Parallel));
+    let (begun, never): (Vec<NodeId>, Vec<NodeId>) =
+        gateways.map(|(id, _)| id).partition(|id| reachable.contains(id));
+    !begun.is_empty() && !never.is_empty()
 }
 
 /// What leads a case away from the step that stands next.

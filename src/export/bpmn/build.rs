@@ -12,7 +12,7 @@ use super::model::{Body, Definitions, Flow, Kind, Lane, Message, MessageFlow, No
 use super::words as said;
 use crate::diagnostic::Language;
 use crate::export::drawing::picture::{in_order, lanes};
-use crate::export::words::Words;
+use crate::process::words::Words;
 use crate::process::{FlowRef, Graph, Guard, NodeId, NodeKind, Process, Trigger};
 
 /// What the file of a process says.

@@ -2,8 +2,8 @@
 
 use crate::calendar::Duration;
 use crate::diagnostic::Language;
-use crate::export::words::Words;
 use crate::model::{Basis, Limit, Procedure, Rows, Step};
+use crate::process::words::Words;
 use crate::process::{FlowRef, Graph, GraphNode, Guard, NodeKind, Trigger};
 use crate::source::Spanned;
 use crate::text;

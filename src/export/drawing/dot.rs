@@ -6,7 +6,7 @@ use super::marks::{Mark, Marks};
 use super::picture::lanes;
 use super::svg::{label, way_label};
 use crate::diagnostic::Language;
-use crate::export::words::Words;
+use crate::process::words::Words;
 use crate::process::{Graph, NodeKind, Process};
 
 /// The graph of a process as DOT, one cluster per actor.

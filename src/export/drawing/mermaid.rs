@@ -7,7 +7,7 @@ use super::marks::{Mark, Marks};
 use super::picture::lanes;
 use super::svg::{label, way_label};
 use crate::diagnostic::Language;
-use crate::export::words::Words;
+use crate::process::words::Words;
 use crate::process::{Graph, NodeId, NodeKind, Process};
 
 /// The graph of a process as Mermaid, one subgraph per actor.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use super::text::{self, wrap};
 use super::{Arrow, End, Outline, Shape, Size, Sketch};
-use crate::export::words::Words;
+use crate::process::words::Words;
 use crate::process::{FlowId, FlowRef, Graph, GraphNode, NodeId, NodeKind, TaskKind, Trigger};
 
 /// Width of a task.

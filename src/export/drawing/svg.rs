@@ -6,9 +6,9 @@ use super::picture::{self, Picture};
 use super::text::{LINE, wrap};
 use super::{Bounds, Drawing, Outline, Path, Point, Size, draw};
 use crate::diagnostic::Language;
-use crate::export::words::Words;
 use crate::export::xml::{self, Element};
 use crate::model::Kind;
+use crate::process::words::Words;
 use crate::process::{FlowRef, Graph, GraphNode, NodeId, NodeKind, Process, Trigger};
 use crate::text;
 

@@ -58,6 +58,7 @@ impl<'a> Builder<'a> {
         let split = self.named(id, NodeKind::Parallel, step);
         self.graph.connect(from, split, flow);
         let join = self.named(&format!("{id}.all"), NodeKind::Parallel, step);
+        self.blocks.push((split, join));
         for body in &step.with {
             let task = self.named(&format!("{id}.{}", body.value), NodeKind::Task(TaskKind::User), step);
             let answered =
@@ -80,6 +81,7 @@ impl<'a> Builder<'a> {
         let split = self.named(id, NodeKind::Parallel, step);
         self.graph.connect(from, split, flow);
         let join = self.named(&format!("{id}.join"), NodeKind::Parallel, step);
+        self.blocks.push((split, join));
         for branch in &step.branches {
             let end = format!("{id}.{}.merge", branch.id.value);
             let end = self.add(&end, NodeKind::Exclusive, Some(step), branch.id.span);

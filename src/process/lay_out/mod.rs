@@ -23,6 +23,8 @@ pub const JOIN: &str = "join";
 pub struct Layout {
     /// The graph.
     pub graph: Graph,
+    /// The AND splits, each with the AND join at which its branches end.
+    pub blocks: Vec<(NodeId, NodeId)>,
     /// Names of steps that do not exist.
     pub missing: Vec<Id>,
     /// Ids that a step in front has already, each with the place of the first.
@@ -66,13 +68,14 @@ pub fn lay_out(procedure: &Procedure) -> Layout {
     builder.list(&procedure.steps, None);
     builder.anytime();
     builder.tidy();
-    let Builder { graph, missing, twice, falls_out, .. } = builder;
-    Layout { graph, missing, twice, falls_out }
+    let Builder { graph, blocks, missing, twice, falls_out, .. } = builder;
+    Layout { graph, blocks, missing, twice, falls_out }
 }
 
 struct Builder<'a> {
     procedure: &'a Procedure,
     graph: Graph,
+    blocks: Vec<(NodeId, NodeId)>,
     /// The XOR join in front of every step.
     entries: BTreeMap<&'a str, NodeId>,
     /// The XOR joins in front of AND joins: one for each way that is waited for.
@@ -99,6 +102,7 @@ impl<'a> Builder<'a> {
         Self {
             procedure,
             graph: Graph::default(),
+            blocks: Vec::new(),
             entries: BTreeMap::new(),
             joined: Vec::new(),
             counters: BTreeMap::new(),

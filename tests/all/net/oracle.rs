@@ -160,21 +160,28 @@ impl<'p> Walker<'p> {
     }
 
     /// Nodes on ways from a split to its join that pass neither.
+    /// All that is begun behind a split and can still come to its join: also what an event on such work leads to.
     fn between(&self, split: usize, join: usize) -> BTreeSet<usize> {
-        let spread = |from: usize, stop: usize, ways: &[Vec<usize>], forward: bool| {
-            let (mut met, mut waiting) = (BTreeSet::new(), vec![from]);
-            while let Some(node) = waiting.pop() {
-                for flow in &ways[node] {
-                    let flow = self.plan.flows[*flow];
-                    let next = if forward { flow.to } else { flow.from };
-                    if met.insert(next) && next != stop {
-                        waiting.push(next);
-                    }
+        let hosts = |event: usize| self.plan.nodes[event].host();
+        let mut ahead = BTreeSet::new();
+        let mut waiting = vec![split];
+        while let Some(node) = waiting.pop() {
+            let own = self.events[node].iter().copied().filter(|_| node != split);
+            for next in self.out[node].iter().map(|flow| self.plan.flows[*flow].to).chain(own) {
+                if ahead.insert(next) && next != join {
+                    waiting.push(next);
                 }
             }
-            met
-        };
-        let (ahead, back) = (spread(split, join, &self.out, true), spread(join, split, &self.into, false));
+        }
+        let mut back = BTreeSet::new();
+        let mut waiting = vec![join];
+        while let Some(node) = waiting.pop() {
+            for before in self.into[node].iter().map(|flow| self.plan.flows[*flow].from).chain(hosts(node)) {
+                if back.insert(before) && before != split {
+                    waiting.push(before);
+                }
+            }
+        }
         ahead.intersection(&back).copied().filter(|node| *node != split && *node != join).collect()
     }
 

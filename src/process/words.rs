@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::{FlowRef, Graph, GraphNode, Guard, NodeId, NodeKind, Process, Trigger};
 use crate::diagnostic::{Language, Text};
 use crate::model::{Basis, ChannelName, Citation, Ends, Fact, Kind, LawKind, Step};
-use crate::process::{FlowRef, Graph, GraphNode, Guard, NodeId, NodeKind, Process, Trigger};
 use crate::source::Span;
 use crate::text;
 
