@@ -127,6 +127,9 @@ pub struct GraphOptions {
     /// What to draw with.
     #[arg(long, value_enum, default_value_t = GraphFormat::Svg)]
     pub format: GraphFormat,
+    /// Point out the shortest run that shows what is wrong.
+    #[arg(long)]
+    pub fault: bool,
 }
 
 /// What a graph is drawn with.

@@ -2,10 +2,11 @@ use std::path::Path;
 
 use thutuc::compile;
 use thutuc::diagnostic::{Format, Severity};
-use thutuc::export::drawing::{self, Comparison, Marks};
+use thutuc::export::drawing::{self, Comparison, Mark, Marks};
 use thutuc::process::Process;
 use thutuc::process::words::Words;
 use thutuc::simplify::Report;
+use thutuc::soundness;
 use thutuc::source::Sources;
 use thutuc::text;
 
@@ -26,9 +27,20 @@ pub fn graph(common: &Common, options: &GraphOptions) -> Exit {
                 GraphFormat::Dot => drawing::dot,
                 GraphFormat::Mermaid => drawing::mermaid,
             };
-            session::write(&draw(&process, process.graph(), language, &Marks::default()));
+            let marks = if options.fault { fault(&process) } else { Marks::default() };
+            session::write(&draw(&process, process.graph(), language, &marks));
             Exit::Fine
         }
+    }
+}
+
+/// The run that shows what is wrong.
+fn fault(process: &Process) -> Marks {
+    let (nodes, flows) = soundness::run(process);
+    Marks {
+        run: nodes.into_iter().map(|id| process.graph().node(id).id.clone()).collect(),
+        flows: flows.into_iter().map(|flow| (flow, Mark::Run)).collect(),
+        ..Marks::default()
     }
 }
 

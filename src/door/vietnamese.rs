@@ -64,6 +64,7 @@ const WORDS: &[(&str, &[(&str, &str)])] = &[
             ("", "Vẽ quy trình của một thủ tục"),
             ("file", "Tệp của thủ tục"),
             ("format", "Kiểu hình: svg, dot, mermaid; mặc định svg"),
+            ("fault", "Đánh dấu đường đi ngắn nhất cho thấy chỗ sai"),
         ],
     ),
     (

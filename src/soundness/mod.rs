@@ -9,8 +9,8 @@ mod words;
 
 use std::collections::BTreeSet;
 
-use crate::net::{Fault, Verdict, decide};
-use crate::process::{NodeId, NodeKind, Process};
+use crate::net::{Fault, Verdict, decide, explain};
+use crate::process::{FlowId, NodeId, NodeKind, Process};
 
 pub use causes::{Cause, How, causes};
 pub use drawing::Drawing;
@@ -31,6 +31,15 @@ pub fn verdict(process: &Process) -> Option<(Drawing, Verdict)> {
     let drawing = Drawing::of(&process.layout);
     let verdict = decide(&drawing.plan);
     Some((drawing, verdict))
+}
+
+/// What the shortest run to a fault passes, by nodes and flows; nothing where every case can end.
+pub fn run(process: &Process) -> (BTreeSet<NodeId>, BTreeSet<FlowId>) {
+    let drawing = Drawing::of(&process.layout);
+    let steps = explain(&drawing.plan).map(|told| told.run).unwrap_or_default();
+    let nodes = steps.iter().filter_map(|step| drawing.nodes[step.node]);
+    let flows = steps.iter().flat_map(|step| step.takes.iter().chain(&step.gives));
+    (nodes.collect(), flows.filter_map(|flow| drawing.flows[*flow]).collect())
 }
 
 /// Every node that some case comes to. What keeps cases from coming to a node because they get stuck before it is told
