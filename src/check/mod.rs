@@ -172,6 +172,7 @@ mod value_of_other_type;
 mod variant_without_place;
 mod versions_gap;
 mod versions_overlap;
+mod way_never;
 mod ways_gap;
 mod ways_overlap;
 mod written_twice;
@@ -305,6 +306,7 @@ pub static ALL: &[&Check] = &[
     &variant_without_place::VARIANT_WITHOUT_PLACE,
     &versions_gap::VERSIONS_GAP,
     &versions_overlap::VERSIONS_OVERLAP,
+    &way_never::WAY_NEVER,
     &ways_gap::WAYS_GAP,
     &ways_overlap::WAYS_OVERLAP,
     &written_twice::WRITTEN_TWICE,

@@ -1,6 +1,7 @@
 //! Whether every case of a procedure can end, once, whatever it meets on its way; where not, why, the story that shows
 //! it, and changes that were tried.
 
+mod answers;
 mod causes;
 mod drawing;
 mod mending;
@@ -12,6 +13,7 @@ use std::collections::BTreeSet;
 use crate::net::{Fault, Verdict, decide, explain};
 use crate::process::{FlowId, NodeId, NodeKind, Process};
 
+pub use answers::{Answered, answered, trapped};
 pub use causes::{Cause, How, causes};
 pub use drawing::Drawing;
 pub use mending::{Mending, mend};

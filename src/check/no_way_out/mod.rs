@@ -1,10 +1,11 @@
 use super::causes::{finding, tell};
 use super::{Check, Findings, Levels, Run};
 use crate::diagnostic::Diagnostic;
+use crate::expression::Witness;
 use crate::family::Meta;
 use crate::model::Id;
 use crate::process::{NodeId, Process};
-use crate::soundness::How;
+use crate::soundness::{How, answered, trapped};
 use crate::source::Span;
 use crate::{page, text};
 
@@ -17,6 +18,31 @@ fn run(process: &Process, findings: &mut Findings<'_>) {
         let How::Trap { nodes } = how else { return None };
         trap(process, nodes, span)
     });
+    if process.is_whole() {
+        for (nodes, answers) in trapped(process, &answered(process)) {
+            with_answers(process, &nodes, &answers, findings);
+        }
+    }
+}
+
+/// A circle that only cases with certain answers never leave.
+fn with_answers(process: &Process, nodes: &[NodeId], answers: &Witness, findings: &mut Findings<'_>) {
+    let steps = process.steps();
+    let inside =
+        |id: &Id| nodes.iter().any(|node| process.graph().node(*node).step.as_deref() == Some(id.as_str()));
+    let Some(first) = steps.iter().map(|placed| &placed.step.id).find(|id| inside(id)) else { return };
+    findings
+        .push(
+            first.span,
+            text!(
+                en: "when {answers}, a case that comes to `{first}` never ends",
+                vi: "khi {answers}, hồ sơ đến `{first}` thì không bao giờ kết thúc",
+            ),
+        )
+        .help(text!(
+            en: "give such cases a way out of the circle too",
+            vi: "mở cho những hồ sơ này một lối ra khỏi vòng lặp",
+        ));
 }
 
 fn trap(process: &Process, nodes: &[NodeId], span: Span) -> Option<Diagnostic> {

@@ -5,6 +5,7 @@ use crate::diagnostic::Text;
 use crate::family::Meta;
 use crate::model::{Id, Kind};
 use crate::process::{Leap, NodeId, Process};
+use crate::soundness::{answered, trapped};
 use crate::source::Span;
 use crate::{page, text};
 
@@ -29,7 +30,7 @@ fn run(process: &Process, findings: &mut Findings<'_>) {
 }
 
 /// The uncounted flows on circles that can be left, by what is written, each with a supplement that the circle asks
-/// for. A circle that cannot be left is told as such.
+/// for. A circle that cannot be left, by nobody or by some, is told as such.
 fn ways_round(process: &Process) -> BTreeMap<Span, Option<&Id>> {
     let graph = process.graph();
     let reachable = graph.reachable();
@@ -39,6 +40,11 @@ fn ways_round(process: &Process) -> BTreeMap<Span, Option<&Id>> {
     let asking: BTreeMap<&str, &Id> = asking.map(|step| (step.id.as_str(), &step.id)).collect();
     let mut groups = graph.uncounted_loops();
     groups.retain(|group| group.iter().all(|id| reachable.contains(id) && leading_out.contains(id)));
+    if groups.is_empty() {
+        return BTreeMap::new();
+    }
+    let traps = trapped(process, &answered(process));
+    groups.retain(|group| !traps.iter().any(|(nodes, _)| nodes.iter().all(|id| group.contains(id))));
     let mut ways = BTreeMap::new();
     for group in groups {
         let mut passed = group.iter().filter_map(|id| graph.node(*id).step.as_deref());
