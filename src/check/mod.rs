@@ -113,6 +113,7 @@ mod not_of_optional;
 mod not_readable;
 mod overlay_for_nothing;
 mod overlay_without_of;
+mod overwritten;
 mod paper_ended;
 mod part_contradicted;
 mod part_denied;
@@ -247,6 +248,7 @@ pub static ALL: &[&Check] = &[
     &not_readable::NOT_READABLE,
     &overlay_for_nothing::OVERLAY_FOR_NOTHING,
     &overlay_without_of::OVERLAY_WITHOUT_OF,
+    &overwritten::OVERWRITTEN,
     &paper_ended::PAPER_ENDED,
     &part_contradicted::PART_CONTRADICTED,
     &part_denied::PART_DENIED,
