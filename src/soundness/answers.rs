@@ -73,11 +73,40 @@ pub fn trapped(process: &Process, all: &[Answered]) -> Vec<(Vec<NodeId>, Witness
             let is_caught =
                 group.iter().all(|id| reached.contains(id) && !out.contains(id) && leading_out.contains(id));
             if is_caught && !found.iter().any(|(known, _)| *known == group) {
-                found.push((group, answers.clone()));
+                let answers = deciding(process, graph, &group, answers);
+                found.push((group, answers));
             }
         }
     }
     found
+}
+
+/// Of some answers, those that close ways out of a circle.
+fn deciding(process: &Process, left: &Graph, group: &[NodeId], answers: &Witness) -> Witness {
+    let mut names: BTreeSet<String> = BTreeSet::new();
+    for way in group.iter().flat_map(|id| process.graph().leaving(*id)) {
+        if left.flow(way.id).is_some() {
+            continue;
+        }
+        let ways = process.graph().leaving(way.from);
+        for guard in ways.iter().map(|way| &way.flow.guard) {
+            if let Guard::When { channels, .. } = guard
+                && !channels.is_empty()
+            {
+                names.insert("channel".to_owned());
+            }
+            if let Guard::When { formula: Some(span), .. } | Guard::Outcome { formula: Some(span), .. } =
+                guard
+                && let Some(typed) = process.meaning.at_span(*span)
+            {
+                typed.each_name(&mut |name, _| {
+                    names.insert(name.to_owned());
+                });
+            }
+        }
+    }
+    let of = answers.answers.iter().filter(|given| names.iter().any(|name| given.is_about(name)));
+    Witness { answers: of.cloned().collect() }
 }
 
 /// A flow whose condition can be read.
@@ -171,7 +200,9 @@ fn walked(graph: &Graph, guards: &[Readable], holds: &[bool], answers: Witness) 
         }
     }
     let mut graph = graph.clone();
-    closed.into_iter().for_each(|flow| graph.cut(flow));
+    for flow in closed {
+        graph.cut(flow);
+    }
     let reached = graph.reachable();
     Answered { answers, graph, reached }
 }

@@ -33,11 +33,11 @@ pub fn mend(process: &Process, all: &[Cause<'_>], file: &File) -> Vec<Mending> {
     };
     let one = |of: usize| {
         let around = others(of);
-        let alone = if around.is_empty() { None } else { edited(process, file, around.clone()) };
+        let alone = if around.is_empty() { None } else { edited(process, file, &around) };
         let story = story(alone.as_ref().unwrap_or(process)).or_else(|| story(process));
         let heals = |fix: &&Fix| {
-            let edits = fix.edits.iter().cloned().chain(around.iter().cloned()).collect();
-            edited(process, file, edits).is_some_and(|process| is_sound(&process))
+            let edits: Vec<Edit> = fix.edits.iter().chain(&around).cloned().collect();
+            edited(process, file, &edits).is_some_and(|process| is_sound(&process))
         };
         Mending { story, fixes: tried[of].iter().filter(heals).cloned().collect() }
     };
@@ -57,12 +57,12 @@ fn is_sound(process: &Process) -> bool {
 }
 
 /// The procedure with its file changed; overlays are not laid over it again.
-fn edited(process: &Process, file: &File, edits: Vec<Edit>) -> Option<Process> {
+fn edited(process: &Process, file: &File, edits: &[Edit]) -> Option<Process> {
     let is_elsewhere = |edit: &Edit| edit.span.file != process.file;
     if !process.applied.is_empty() || edits.iter().any(is_elsewhere) {
         return None;
     }
-    let text = apply(&file.text, process.file, &edits);
+    let text = apply(&file.text, process.file, edits);
     let tree = yaml::read(process.file, &File::new(&*file.path, text.into_bytes())).0?;
     let Some(Declaration::Procedure(procedure)) = model::declare(&tree).0 else { return None };
     let version = Version {

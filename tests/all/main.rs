@@ -18,6 +18,7 @@ mod mutations;
 mod net;
 mod outside;
 mod pages;
+mod seeded;
 mod simplify;
 mod site;
 mod soundness;

@@ -76,16 +76,16 @@ fn replaced_unread<'p>(
 ) -> Option<&'p Step> {
     let graph = process.graph();
     let writers = process.writers(&fact.value);
-    let writes = |id: NodeId| {
+    let replaces = |id: NodeId| {
         let node = graph.node(id);
         let is_work = matches!(node.kind, NodeKind::Task(_) | NodeKind::Call { .. });
         writers.iter().copied().find(|step| is_work && node.step.as_deref() == Some(step.id.as_str()))
     };
-    let ahead = ahead(graph, writer, |id| readers.contains(&id) || writes(id).is_some());
+    let ahead = ahead(graph, writer, |id| readers.contains(&id) || replaces(id).is_some());
     if ahead.iter().any(|id| readers.contains(id)) {
         return None;
     }
-    let next = ahead.iter().find_map(|id| writes(*id))?;
+    let next = ahead.iter().find_map(|id| replaces(*id))?;
     process.step(next.id.as_str()).map(|step| &step.value)
 }
 

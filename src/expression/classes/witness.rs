@@ -59,6 +59,18 @@ impl Witness {
 }
 
 impl Given {
+    /// Whether it says something about a name.
+    pub fn is_about(&self, name: &str) -> bool {
+        let word = |c: char| !c.is_alphanumeric() && c != '_' && c != '.';
+        let names = |text: &str| text.split(word).any(|part| part == name);
+        match self {
+            Self::Value { subject, .. } | Self::Present { subject } | Self::Holds { subject, .. } => {
+                names(subject)
+            }
+            Self::Beside { left, right, .. } => names(left) || names(right),
+        }
+    }
+
     fn new(subject: &Subject, class: &Region) -> Self {
         let value = class.sample().unwrap_or_default();
         let text = subject.text.clone();

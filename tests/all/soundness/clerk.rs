@@ -105,13 +105,13 @@ pub fn walk(written: &Written, most: usize) -> Option<Seen> {
 }
 
 impl<'w> Clerk<'w> {
-    fn place(&mut self, list: &'w [Step], branch: Option<(String, usize)>) {
+    fn place(&mut self, list: &'w [Step], branch: Option<&(String, usize)>) {
         for (at, step) in list.iter().enumerate() {
             let after = list.get(at + 1).map(|next| next.id.clone());
-            self.places.insert(&step.id, Place { step, after, branch: branch.clone() });
+            self.places.insert(&step.id, Place { step, after, branch: branch.cloned() });
             if let Kind::Parallel { branches } = &step.kind {
                 for (number, (_, steps)) in branches.iter().enumerate() {
-                    self.place(steps, Some((step.id.clone(), number)));
+                    self.place(steps, Some(&(step.id.clone(), number)));
                 }
             }
         }

@@ -111,12 +111,10 @@ impl Maker<'_> {
             }
             3 => Kind::Consult { bodies: 2, is_agreed: self.chance.percent(50), overdue: self.back(before) },
             4 => Kind::Supplement {
-                back: self.back(before).unwrap_or_else(|| self.last(is_top)),
-                late: self.last(is_top),
+                back: self.back(before).unwrap_or_else(|| last(is_top)),
+                late: last(is_top),
             },
-            5 => Kind::Wait {
-                first: (0..1 + self.chance.below(2)).map(|_| self.way(is_top, before)).collect(),
-            },
+            5 => Kind::Wait { first: (0..=self.chance.below(2)).map(|_| self.way(is_top, before)).collect() },
             6 => Kind::Task { ways: Vec::new(), next: None, overdue: self.back(before) },
             7 | 8 => {
                 let ways = (0..2).map(|at| if at == 0 { on() } else { self.way(is_top, before) });
@@ -134,22 +132,13 @@ impl Maker<'_> {
         may.then(|| Target::Step(self.chance.one(before).id.clone()))
     }
 
-    fn end(&self, is_top: bool) -> Target {
-        if is_top { Target::Ends } else { Target::Join }
-    }
-
-    /// An end that is a step.
-    fn last(&self, is_top: bool) -> Target {
-        if is_top { Target::Step(LAST.to_owned()) } else { Target::Join }
-    }
-
     fn way(&mut self, is_top: bool, before: &[Step]) -> Way {
         match self.back(before) {
             Some(to) => {
-                let exhausted = self.chance.percent(50).then(|| self.last(is_top));
+                let exhausted = self.chance.percent(50).then(|| last(is_top));
                 Way { to, exhausted }
             }
-            None if self.chance.percent(30) => Way { to: self.end(is_top), exhausted: None },
+            None if self.chance.percent(30) => Way { to: end(is_top), exhausted: None },
             None => on(),
         }
     }
@@ -182,7 +171,7 @@ impl Maker<'_> {
         let to = self.target(all, is_in_branch);
         match &mut step.kind {
             Kind::Task { ways, next, .. } if ways.is_empty() => {
-                *next = Some(to).filter(|to| *to != Target::Ends)
+                *next = Some(to).filter(|to| *to != Target::Ends);
             }
             Kind::Task { ways: rows, .. } | Kind::Wait { first: rows } => {
                 let row = self.chance.below(rows.len());
@@ -207,6 +196,15 @@ impl Maker<'_> {
     }
 }
 
+fn end(is_top: bool) -> Target {
+    if is_top { Target::Ends } else { Target::Join }
+}
+
+/// An end that is a step.
+fn last(is_top: bool) -> Target {
+    if is_top { Target::Step(LAST.to_owned()) } else { Target::Join }
+}
+
 fn on() -> Way {
     Way { to: Target::On, exhausted: None }
 }
@@ -217,7 +215,7 @@ pub fn ids(list: &[Step]) -> Vec<String> {
     for step in list {
         all.push(step.id.clone());
         if let Kind::Parallel { branches } = &step.kind {
-            branches.iter().for_each(|(_, list)| all.extend(ids(list)));
+            all.extend(branches.iter().flat_map(|(_, list)| ids(list)));
         }
     }
     all
@@ -227,15 +225,18 @@ fn change(list: &mut [Step], is_in_branch: bool, with: &mut impl FnMut(&mut Step
     for step in list {
         with(step, is_in_branch);
         if let Kind::Parallel { branches } = &mut step.kind {
-            branches.iter_mut().for_each(|(_, list)| change(list, true, with));
+            for (_, list) in branches {
+                change(list, true, with);
+            }
         }
     }
 }
 
 impl Written {
-    /// The steps as they stand in a file, on one line.
+    /// The steps as they stand in a file, on one line. What conditions read may change on the way.
     pub fn yaml(&self) -> String {
-        let mut out = format!("steps: [{{id: nop, kind: submit, by: applicant}}, {}]\n", list(&self.steps));
+        let mut out = "facts: [{id: thay_mat, name: Thay mặt, type: boolean, by: agency}]\n".to_owned();
+        let _ = writeln!(out, "steps: [{{id: nop, kind: submit, by: applicant}}, {}]", list(&self.steps));
         if !self.anytime.is_empty() {
             let rows = self.anytime.iter().enumerate();
             let rows: Vec<String> = rows
