@@ -1,6 +1,7 @@
 //! The corridor: read → declare → lay out → check.
 
 mod build;
+mod diagrams;
 mod fix;
 mod group;
 mod reading;
@@ -82,6 +83,7 @@ pub fn compile(sources: &Sources, options: Options) -> Compilation<'_> {
             run(&catalog, &mut Findings::of(check, sources, &mut found.findings));
         }
     }
+    found.findings.extend(diagrams::judge(sources, options.profile));
     let findings = check::suppress(found.suppressions, found.findings, options.profile);
     Compilation { catalog, findings: graded(findings, options.profile), sources, layers: around.layers }
 }

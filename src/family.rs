@@ -52,7 +52,7 @@ impl Page {
             rest = behind;
             if let Some(heading) = line.strip_prefix("## ") {
                 inside = headings.contains(&heading.trim());
-            } else if line.starts_with("```yaml") {
+            } else if line.starts_with("```yaml") || line.starts_with("```xml") {
                 let end = rest.find("\n```").map_or(rest.len(), |end| end + 1);
                 if inside {
                     found.push(&rest[..end]);

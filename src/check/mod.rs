@@ -1,6 +1,7 @@
 //! The judges: rules about the catalogue, one folder each, with a page in each language that the tests execute.
 
 mod causes;
+mod drawn;
 mod findings;
 mod levels;
 mod references;
@@ -11,6 +12,7 @@ use crate::process::{Catalog, Process, Versions};
 use crate::source::File;
 use crate::yaml::Tree;
 
+pub use drawn::Drawn;
 pub use findings::{Findings, Reported};
 pub use levels::{Levels, Profile};
 pub use suppress::{Suppressions, suppress};
@@ -35,6 +37,8 @@ pub enum Run {
     Process(fn(&Process, &mut Findings<'_>)),
     /// All versions of a procedure, with what stands beside it.
     Versions(fn(&Versions<'_>, &mut Findings<'_>)),
+    /// A diagram that others drew.
+    Model(fn(&Drawn<'_>, &mut Findings<'_>)),
     /// Everything at once.
     Catalog(fn(&Catalog, &mut Findings<'_>)),
     /// Several of these.
@@ -87,6 +91,7 @@ mod fee_in_text;
 mod fees_unsaid;
 mod form_unnumbered;
 mod form_unsaid;
+mod gets_stuck;
 mod holidays_unknown;
 mod interlinked_without_members;
 mod join_reserved;
@@ -103,12 +108,15 @@ mod maybe_null;
 mod maybe_zero;
 mod name_taken;
 mod name_with_code;
+mod never_ends;
 mod never_fires;
+mod never_runs;
 mod never_written;
 mod no_better;
 mod no_submit;
 mod no_way_by_post;
 mod no_way_out;
+mod not_judged;
 mod not_of_optional;
 mod not_readable;
 mod overlay_for_nothing;
@@ -177,6 +185,7 @@ mod way_never;
 mod ways_gap;
 mod ways_overlap;
 mod written_twice;
+mod xml_syntax;
 mod yaml_dialect;
 mod yaml_syntax;
 mod zero_fee;
@@ -222,6 +231,7 @@ pub static ALL: &[&Check] = &[
     &fees_unsaid::FEES_UNSAID,
     &form_unnumbered::FORM_UNNUMBERED,
     &form_unsaid::FORM_UNSAID,
+    &gets_stuck::GETS_STUCK,
     &holidays_unknown::HOLIDAYS_UNKNOWN,
     &interlinked_without_members::INTERLINKED_WITHOUT_MEMBERS,
     &join_reserved::JOIN_RESERVED,
@@ -238,12 +248,15 @@ pub static ALL: &[&Check] = &[
     &maybe_zero::MAYBE_ZERO,
     &name_taken::NAME_TAKEN,
     &name_with_code::NAME_WITH_CODE,
+    &never_ends::NEVER_ENDS,
     &never_fires::NEVER_FIRES,
+    &never_runs::NEVER_RUNS,
     &never_written::NEVER_WRITTEN,
     &no_better::NO_BETTER,
     &no_submit::NO_SUBMIT,
     &no_way_by_post::NO_WAY_BY_POST,
     &no_way_out::NO_WAY_OUT,
+    &not_judged::NOT_JUDGED,
     &not_of_optional::NOT_OF_OPTIONAL,
     &not_readable::NOT_READABLE,
     &overlay_for_nothing::OVERLAY_FOR_NOTHING,
@@ -312,6 +325,7 @@ pub static ALL: &[&Check] = &[
     &ways_gap::WAYS_GAP,
     &ways_overlap::WAYS_OVERLAP,
     &written_twice::WRITTEN_TWICE,
+    &xml_syntax::XML_SYNTAX,
     &yaml_dialect::YAML_DIALECT,
     &yaml_syntax::YAML_SYNTAX,
     &zero_fee::ZERO_FEE,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::diagrams::is_diagram;
 use super::reading::{Found, runs};
 use crate::calendar::Date;
 use crate::check::{Findings, Profile, Run};
@@ -28,7 +29,7 @@ pub struct Group {
 pub fn by_procedure(sources: &Sources) -> (BTreeMap<String, Group>, Vec<FileId>) {
     let mut groups: BTreeMap<String, Group> = BTreeMap::new();
     let mut rest = Vec::new();
-    for (id, file) in sources.iter() {
+    for (id, file) in sources.iter().filter(|(_, file)| !is_diagram(file)) {
         match procedure_id(&file.text) {
             Some(name) => groups.entry(name).or_default().files.push(id),
             None => rest.push(id),

@@ -14,6 +14,12 @@ use thutuc::source::{File, Sources};
 use thutuc::text;
 use thutuc::yaml::MAX_BYTES;
 
+/// How the name of a diagram ends.
+const DIAGRAM: &str = "bpmn";
+
+/// Larger diagrams were not drawn by people.
+const MOST_OF_DIAGRAM: usize = 100_000_000;
+
 /// What was asked for and what it needs beside it.
 pub struct Input {
     /// Every file that is compiled.
@@ -53,18 +59,21 @@ pub fn gather(asked: &[PathBuf], catalog: Option<&Path>) -> Result<Input, Unread
     let asked = if asked.is_empty() { &default[..] } else { asked };
     let mut wanted = BTreeMap::new();
     for path in asked {
-        collect(path, &mut wanted)?;
+        collect(path, &["yaml", "yml", DIAGRAM], &mut wanted)?;
     }
     if wanted.is_empty() {
         let path = asked[0].display();
         return Err(Unreadable(text!(
-            en: "there is no .yaml file in `{path}`",
-            vi: "trong `{path}` không có tệp .yaml nào",
+            en: "there is no .yaml or .bpmn file in `{path}`",
+            vi: "trong `{path}` không có tệp .yaml, .bpmn nào",
         )));
     }
     let mut around = BTreeMap::new();
-    if let Some(root) = catalog.map(Path::to_owned).or_else(|| catalog_of(&asked[0])) {
-        collect(&root, &mut around)?;
+    let is_diagram = |path: &PathBuf| path.extension().is_some_and(|extension| extension == DIAGRAM);
+    if wanted.values().all(is_diagram) {
+        // Diagrams stand for themselves.
+    } else if let Some(root) = catalog.map(Path::to_owned).or_else(|| catalog_of(&asked[0])) {
+        collect(&root, &["yaml", "yml"], &mut around)?;
     }
     let asked = wanted.keys().cloned().collect();
     let mut paths = around;
@@ -77,9 +86,11 @@ pub fn gather(asked: &[PathBuf], catalog: Option<&Path>) -> Result<Input, Unread
     Ok(Input { sources: Sources::new(files?), paths, asked })
 }
 
-/// At most one byte more than a catalogue file may have, so that a wrong file costs nothing.
+/// At most one byte more than a file may have, so that a wrong one costs nothing.
 fn read(path: &Path) -> Result<Vec<u8>, Unreadable> {
-    let limit = u64::try_from(MAX_BYTES).expect("a megabyte") + 1;
+    let is_diagram = path.extension().is_some_and(|ending| ending == DIAGRAM);
+    let most = if is_diagram { MOST_OF_DIAGRAM } else { MAX_BYTES };
+    let limit = u64::try_from(most).expect("some megabytes") + 1;
     // A pipe would be waited for without end.
     let metadata = fs::metadata(path).map_err(|error| Unreadable::of(path, &error))?;
     if !metadata.is_file() {
@@ -92,8 +103,8 @@ fn read(path: &Path) -> Result<Vec<u8>, Unreadable> {
     Ok(bytes)
 }
 
-/// Every YAML file at or below a path, by the name it is shown under.
-fn collect(path: &Path, found: &mut BTreeMap<String, PathBuf>) -> Result<(), Unreadable> {
+/// A file, or every file below a folder with one of these endings, by the name it is shown under.
+fn collect(path: &Path, endings: &[&str], found: &mut BTreeMap<String, PathBuf>) -> Result<(), Unreadable> {
     let metadata = fs::metadata(path).map_err(|error| Unreadable::of(path, &error))?;
     if !metadata.is_dir() {
         found.insert(shown(path), path.to_owned());
@@ -112,7 +123,7 @@ fn collect(path: &Path, found: &mut BTreeMap<String, PathBuf>) -> Result<(), Unr
             }
             if kind.is_dir() {
                 waiting.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml") {
+            } else if path.extension().is_some_and(|ending| endings.iter().any(|wanted| ending == *wanted)) {
                 found.insert(shown(&path), path);
             }
         }

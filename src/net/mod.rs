@@ -13,7 +13,7 @@ mod table;
 use smallvec::SmallVec;
 
 pub use causes::Waiting;
-pub use decide::{Answer, Dead, Fault, Verdict, decide};
+pub use decide::{Answer, Dead, Fault, MOST_STATES, Verdict, decide};
 pub use lay::lay;
 pub use plan::{Flow, Kind, Plan, Ways};
 pub use replay::{Claim, Marking, Reason, Refusal, replay};

@@ -17,7 +17,7 @@ pub use answers::{Answered, answered, trapped};
 pub use causes::{Cause, How, causes};
 pub use drawing::Drawing;
 pub use mending::{Mending, mend};
-pub use story::{Shown, Spot, Worded, show};
+pub use story::{Shown, Spot, Way, Worded, show};
 pub use words::worded;
 
 /// Whether anything happens at the same time; where nothing does, one token goes its way and reachability says all.

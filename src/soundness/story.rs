@@ -7,13 +7,22 @@ use crate::net::{Explanation, Fault, Kind, Marking, Plan, explain};
 use crate::source::Span;
 use crate::text;
 
-/// A part of a plan as people know it.
+/// A node as people know it.
 #[derive(Clone, Debug, Default)]
 pub struct Spot {
-    /// What it is called; of a way behind a choice the answer, of one into a join the branch. Nothing where it has no name.
+    /// What it is called; nothing where it has no name.
     pub name: Text,
     /// Where it is written.
     pub span: Span,
+}
+
+/// A flow as people know it.
+#[derive(Clone, Debug, Default)]
+pub struct Way {
+    /// The answer with which it is taken.
+    pub answer: Text,
+    /// What comes to a join by it.
+    pub branch: Text,
 }
 
 /// A plan with words.
@@ -24,7 +33,7 @@ pub struct Worded<'a> {
     /// Its nodes.
     pub nodes: Vec<Spot>,
     /// Its flows.
-    pub flows: Vec<Spot>,
+    pub flows: Vec<Way>,
 }
 
 /// A fault, where it shows, and its story.
@@ -94,10 +103,11 @@ impl Teller<'_> {
                 happened.push((at, Label { span: node.span, text: node.name.clone() }));
             }
             let is_choice = plan.nodes[step.node] == Kind::Exclusive && ways[step.node].out.len() > 1;
-            let answer = step.gives.first().filter(|_| is_choice).map(|flow| &self.worded.flows[*flow]);
+            let answer =
+                step.gives.first().filter(|_| is_choice).map(|flow| &self.worded.flows[*flow].answer);
             let (Some(answer), Some((_, last))) = (answer, happened.last_mut()) else { continue };
-            if !answer.name.vi.is_empty() {
-                let (step, answer) = (&last.text, &answer.name);
+            if !answer.vi.is_empty() {
+                let step = &last.text;
                 last.text =
                     text!(en: "{step} ({answer})", vi: "{step} ({answer})"; step = step; answer = answer);
             }
@@ -108,12 +118,29 @@ impl Teller<'_> {
     /// Which of the things that happened decided it: the choice, or the event that came first.
     fn decided(&self, happened: &Happened) -> Option<usize> {
         let decided = self.told.decided?;
-        let step = &self.told.run[decided];
-        let is_said = step.gives.first().is_some_and(|flow| !self.worded.flows[*flow].name.vi.is_empty());
-        if self.worded.plan.nodes[step.node] == Kind::Exclusive && !is_said {
+        if self.is_silent_choice(decided) {
             return happened.iter().position(|(at, _)| *at > decided);
         }
         happened.iter().rposition(|(at, _)| *at <= decided)
+    }
+
+    /// Whether nothing is said of which way was chosen.
+    fn is_silent_choice(&self, at: usize) -> bool {
+        let step = &self.told.run[at];
+        let is_said = step.gives.first().is_some_and(|flow| !self.worded.flows[*flow].answer.vi.is_empty());
+        self.worded.plan.nodes[step.node] == Kind::Exclusive && !is_said
+    }
+
+    /// Behind what nothing could be helped.
+    fn since(&self, happened: &Happened) -> Text {
+        let gateway = self.told.decided.filter(|at| self.is_silent_choice(*at));
+        let gateway = gateway.map(|at| &self.worded.nodes[self.told.run[at].node].name);
+        let step = self.decided(happened).filter(|decided| decided + 1 < happened.len());
+        let step = gateway.filter(|name| !name.vi.is_empty()).or(step.map(|step| &happened[step].1.text));
+        step.map_or_else(
+            Text::default,
+            |step| text!(en: ", ever since {step}", vi: ", kể từ {step}"; step = step),
+        )
     }
 
     fn waiting(&self, happened: &Happened) -> Text {
@@ -128,15 +155,10 @@ impl Teller<'_> {
                 join = join
             );
         }
-        let missing: Vec<&Text> = waiting.missing.iter().map(|flow| &self.worded.flows[*flow].name).collect();
+        let missing: Vec<&Text> =
+            waiting.missing.iter().map(|flow| &self.worded.flows[*flow].branch).collect();
         let missing = list(&missing);
-        let since = match self.decided(happened) {
-            Some(decided) if decided + 1 < happened.len() => {
-                let step = &happened[decided].1.text;
-                text!(en: ", ever since {step}", vi: ", kể từ {step}"; step = step)
-            }
-            _ => Text::default(),
-        };
+        let since = self.since(happened);
         if missing.vi.is_empty() {
             return text!(en: "; {join} waits for ever{since}", vi: "; {join} chờ mãi{since}"; join = join; since = since);
         }

@@ -1,7 +1,7 @@
 //! The words of a procedure on its plan.
 
 use super::drawing::Drawing;
-use super::story::{Spot, Worded};
+use super::story::{Spot, Way, Worded};
 use crate::diagnostic::{Language, Text};
 use crate::process::words::Words;
 use crate::process::{FlowRef, GraphNode, Guard, NodeId, NodeKind, Process};
@@ -18,7 +18,10 @@ pub fn worded<'a>(process: &Process, drawing: &'a Drawing) -> Worded<'a> {
     };
     let flow = |id: &Option<_>| {
         let flow = id.and_then(|id| graph.flow(id));
-        flow.map_or_else(Spot::default, |flow| Spot { name: wording.flow(&flow), span: flow.flow.span })
+        flow.map_or_else(Way::default, |flow| Way {
+            answer: wording.answer(&flow),
+            branch: wording.joined(&flow),
+        })
     };
     Worded {
         plan: &drawing.plan,
@@ -39,6 +42,7 @@ impl Wording<'_> {
         let words = || Text { en: self.en.node(node), vi: self.vi.node(node) };
         match &node.kind {
             NodeKind::Start => Text::default(),
+            NodeKind::Exclusive | NodeKind::EventBased if !is_main => Text::default(),
             NodeKind::Task(_) if !is_main => self.asked(node),
             NodeKind::Catch(_) if !is_main => words(),
             NodeKind::Interrupt { .. } => {
@@ -71,12 +75,16 @@ impl Wording<'_> {
         text!(en: "{shown}", vi: "{shown}", shown = shown)
     }
 
-    /// The answer that a way stands for, or the branch that comes to its join.
-    fn flow(&self, flow: &FlowRef<'_>) -> Text {
+    /// What comes to a join.
+    fn joined(&self, flow: &FlowRef<'_>) -> Text {
         let graph = self.process.graph();
-        if matches!(graph.node(flow.to).kind, NodeKind::Parallel) && graph.joins(flow.to) {
-            return self.branch(graph.node(flow.from), graph.node(flow.to));
-        }
+        let is_joined = matches!(graph.node(flow.to).kind, NodeKind::Parallel) && graph.joins(flow.to);
+        if is_joined { self.branch(graph.node(flow.from), graph.node(flow.to)) } else { Text::default() }
+    }
+
+    /// The answer that a way stands for.
+    fn answer(&self, flow: &FlowRef<'_>) -> Text {
+        let graph = self.process.graph();
         let is_used_up = || graph.leaving(flow.from).iter().any(|other| other.flow.guard.counts());
         let says_something = match flow.flow.guard {
             Guard::Always | Guard::Below { .. } => false,

@@ -68,6 +68,9 @@ pub fn sample() -> String {
 
 /// The files an example stands for.
 pub fn files(example: &str) -> Vec<File> {
+    if example.starts_with('<') {
+        return vec![File::new("vi-du.bpmn", example.as_bytes().to_vec())];
+    }
     let mut parts: Vec<(String, String)> = vec![("vi-du.yaml".into(), String::new())];
     for line in example.lines() {
         if let Some(name) = line.strip_prefix("# file: ") {

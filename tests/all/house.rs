@@ -11,8 +11,8 @@ const FLOORS: &[&[&str]] = &[
     &["yaml", "expression", "calendar"],
     &["model"],
     &["process", "net"],
-    &["run", "soundness"],
-    &["check", "simplify", "export", "import"],
+    &["import", "run", "soundness"],
+    &["check", "simplify", "export"],
     &["compile"],
     &["door", "main"],
 ];

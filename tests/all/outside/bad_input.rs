@@ -173,7 +173,7 @@ fn things_that_are_no_files() {
     let empty = tempfile::tempdir().expect("a folder");
     let ended = run(["check", &empty.path().to_string_lossy()]);
     assert_eq!(ended.code, Some(3));
-    assert!(ended.err.contains("there is no .yaml file"), "{}", ended.err);
+    assert!(ended.err.contains("there is no .yaml or .bpmn file"), "{}", ended.err);
     // A folder that is called like a file is a folder.
     let folder = empty.path().join("thu-tuc.yaml");
     fs::create_dir(&folder).expect("a folder");
