@@ -11,7 +11,7 @@ use crate::text;
 
 /// Whether a file holds a diagram.
 pub fn is_diagram(file: &File) -> bool {
-    file.path.ends_with(".bpmn")
+    file.path.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("bpmn"))
 }
 
 /// Reads and judges every diagram.

@@ -69,7 +69,8 @@ pub fn gather(asked: &[PathBuf], catalog: Option<&Path>) -> Result<Input, Unread
         )));
     }
     let mut around = BTreeMap::new();
-    let is_diagram = |path: &PathBuf| path.extension().is_some_and(|extension| extension == DIAGRAM);
+    let is_diagram =
+        |path: &PathBuf| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(DIAGRAM));
     if wanted.values().all(is_diagram) {
         // Diagrams stand for themselves.
     } else if let Some(root) = catalog.map(Path::to_owned).or_else(|| catalog_of(&asked[0])) {
@@ -88,7 +89,7 @@ pub fn gather(asked: &[PathBuf], catalog: Option<&Path>) -> Result<Input, Unread
 
 /// At most one byte more than a file may have, so that a wrong one costs nothing.
 fn read(path: &Path) -> Result<Vec<u8>, Unreadable> {
-    let is_diagram = path.extension().is_some_and(|ending| ending == DIAGRAM);
+    let is_diagram = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(DIAGRAM));
     let most = if is_diagram { MOST_OF_DIAGRAM } else { MAX_BYTES };
     let limit = u64::try_from(most).expect("some megabytes") + 1;
     // A pipe would be waited for without end.
@@ -123,7 +124,10 @@ fn collect(path: &Path, endings: &[&str], found: &mut BTreeMap<String, PathBuf>)
             }
             if kind.is_dir() {
                 waiting.push(path);
-            } else if path.extension().is_some_and(|ending| endings.iter().any(|wanted| ending == *wanted)) {
+            } else if path
+                .extension()
+                .is_some_and(|ending| endings.iter().any(|wanted| ending.eq_ignore_ascii_case(wanted)))
+            {
                 found.insert(shown(&path), path);
             }
         }
