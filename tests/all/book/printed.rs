@@ -3,12 +3,12 @@
 
 use std::fs;
 
-use thutuc::check::Profile;
-use thutuc::diagnostic::{Format, Language, Options, Report, render};
-use thutuc::source::File;
+use thutuc::check::{self, Profile};
+use thutuc::diagnostic::{Diagnostic, Format, Language, Options, Report, render};
+use thutuc::source::{File, Sources};
 
 use super::{keys, lists, pages};
-use crate::examples::{compile_example, read, root};
+use crate::examples::{compile_example, files, read, root};
 
 const BEGIN: &str = "<!-- printed: ";
 const END: &str = "<!-- /printed -->";
@@ -21,8 +21,24 @@ fn printed(what: &str, language: Language) -> String {
     match what.split_once(' ') {
         Some(("keys", definition)) => keys::table(definition),
         Some(("finding", change)) => finding(change, language),
+        Some(("wrong", rule)) => wrong(rule, language),
         _ => lists::list(what, language),
     }
+}
+
+/// The finding of the first wrong example on the page of a rule.
+fn wrong(rule: &str, language: Language) -> String {
+    let check = check::find(rule).unwrap_or_else(|| panic!("there is no rule `{rule}`"));
+    let example = files(check.meta.page.wrong(language)[0]);
+    let (sources, compiled) = compile_example(&example, Profile::Draft);
+    let findings: Vec<_> = compiled.findings.into_iter().filter(|finding| finding.rule == rule).collect();
+    shown(sources, &findings, language)
+}
+
+fn shown(sources: &Sources, findings: &[Diagnostic], language: Language) -> String {
+    let report = Report { sources, findings, rules: &[], version: "0" };
+    let options = Options { color: false, width: 100, unicode: true };
+    format!("```text\n{}```\n", render(&report, Format::Plain, language, options))
 }
 
 /// The findings in the tutorial when `old => new` was changed in it; without `new` the line of `old` is gone.
@@ -41,9 +57,7 @@ fn finding(change: &str, language: Language) -> String {
     let findings: Vec<_> =
         compiled.findings.into_iter().filter(|finding| Some(finding.span.file) == own).collect();
     assert!(!findings.is_empty(), "nothing is found after `{change}`");
-    let report = Report { sources, findings: &findings, rules: &[], version: "0" };
-    let options = Options { color: false, width: 100, unicode: true };
-    format!("```text\n{}```\n", render(&report, Format::Plain, language, options))
+    shown(sources, &findings, language)
 }
 
 /// The page as its printed parts should make it.
