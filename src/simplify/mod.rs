@@ -2,6 +2,7 @@
 
 mod apply;
 mod describe;
+mod proved;
 mod questions;
 mod report;
 mod rule;
@@ -13,6 +14,7 @@ use crate::process::Graph;
 use crate::source::Span;
 
 pub use apply::{apply, simplify};
+pub use proved::{Proved, proved};
 pub use report::Report;
 pub use rule::{Condition, Rewrite, Rule};
 pub use survey::Survey;

@@ -11,7 +11,7 @@ const FLOORS: &[&[&str]] = &[
     &["yaml", "expression", "calendar"],
     &["model"],
     &["process", "net"],
-    &["run", "soundness"],
+    &["run", "soundness", "proof"],
     &["check", "simplify", "export", "import"],
     &["compile"],
     &["door", "main"],
