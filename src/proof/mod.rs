@@ -15,7 +15,9 @@ mod space;
 mod tests;
 mod writes;
 
-use crate::process::Graph;
+use std::collections::BTreeSet;
+
+use crate::process::{FlowId, Graph};
 
 use game::Game;
 use setting::Setting;
@@ -23,10 +25,19 @@ use space::Space;
 
 pub use writes::Writes;
 
-/// States of one graph that are looked at before cases made by chance must do.
-pub const MOST_STATES: usize = 100_000;
-/// Cases made by chance.
-pub const CASES: usize = 10_000;
+/// How much is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Budget {
+    /// States of one graph, beyond which cases made by chance must do.
+    pub states: usize,
+    /// Cases made by chance.
+    pub cases: usize,
+}
+
+impl Budget {
+    /// What is spent on one procedure.
+    pub const USUAL: Self = Self { states: 100_000, cases: 10_000 };
+}
 
 /// What was shown about two graphs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,29 +59,27 @@ pub enum Shown {
 }
 
 /// Compares a graph with what it was changed to.
-pub fn compare(before: &Graph, after: &Graph, writes: &Writes) -> Shown {
-    compare_within(before, after, writes, MOST_STATES)
-}
-
-/// Compares two graphs, all states only if neither has more than so many.
-pub fn compare_within(before: &Graph, after: &Graph, writes: &Writes, most: usize) -> Shown {
+pub fn compare(before: &Graph, after: &Graph, writes: &Writes, budget: Budget) -> Shown {
     if !form::stays(before, after) {
         return Shown::Different;
     }
     let mut setting = Setting::of([before, after], writes);
     let games = [before, after].map(|graph| Game::of(graph, &mut setting));
-    let [old, new] = &games;
-    let shown = match (Space::of(old, &mut setting, most), Space::of(new, &mut setting, most)) {
-        (Some(one), Some(other)) if blocks::alike(&one, &other) => {
-            let shown = Shown::Everywhere { before: one.len(), after: other.len() };
-            (shown, one.taken)
-        }
-        (Some(_), Some(_)) => return Shown::Different,
-        _ => match cases::follow(old, new, &mut setting, CASES) {
-            Some(taken) => (Shown::ByChance { cases: CASES }, taken),
-            None => return Shown::Different,
-        },
-    };
-    let (shown, taken) = shown;
-    if form::words_stay(before, after, &taken) { shown } else { Shown::Different }
+    match played(&games, &mut setting, budget) {
+        Some((shown, taken)) if form::words_stay(before, after, &taken) => shown,
+        _ => Shown::Different,
+    }
+}
+
+/// What is shown by playing both games, with the ways out of choices that cases took; nothing where they differ.
+fn played(games: &[Game; 2], setting: &mut Setting<'_>, budget: Budget) -> Option<(Shown, BTreeSet<FlowId>)> {
+    let [old, new] = games;
+    let before = Space::of(old, setting, budget.states);
+    let after = before.as_ref().and_then(|_| Space::of(new, setting, budget.states));
+    if let (Some(one), Some(other)) = (before, after) {
+        let shown = Shown::Everywhere { before: one.len(), after: other.len() };
+        return blocks::alike(&one, &other).then_some((shown, one.taken));
+    }
+    let taken = cases::follow(old, new, setting, budget.cases)?;
+    Some((Shown::ByChance { cases: budget.cases }, taken))
 }

@@ -1,6 +1,6 @@
 //! What can be told apart and what cannot, on graphs of a few nodes.
 
-use super::{MOST_STATES, Shown, Writes, compare, compare_within};
+use super::{Budget, Shown, Writes, compare};
 use crate::model::Ends;
 use crate::process::{Flow, Graph, GraphNode, Guard, NodeId, NodeKind, TaskKind};
 use crate::source::Span;
@@ -45,7 +45,7 @@ fn a_gateway_is_not_seen_and_a_step_is() {
         let node = other.find(id).expect("a node");
         let next = other.leaving(node)[0].to;
         other.bypass(node, next);
-        compare(&graph, &other, &Writes::default())
+        compare(&graph, &other, &Writes::default(), Budget::USUAL)
     };
     assert_eq!(without("xor"), Shown::Everywhere { before: 8, after: 7 });
     assert_eq!(without("a"), Shown::Different);
@@ -76,14 +76,15 @@ fn where_there_are_too_many_states_cases_made_by_chance_are_compared() {
         let mut other = graph.clone();
         let gateway = other.find("n1").expect("the gateway");
         change(&mut other, gateway);
-        [MOST_STATES, 50].map(|most| compare_within(&graph, &other, &Writes::default(), most))
+        [Budget::USUAL, Budget { states: 50, cases: 100 }]
+            .map(|budget| compare(&graph, &other, &Writes::default(), budget))
     };
     let [all, some] = changed(&|graph, gateway| {
         let next = graph.leaving(gateway)[0].to;
         graph.bypass(gateway, next);
     });
     assert_eq!(all, Shown::Everywhere { before: 88, after: 87 });
-    assert_eq!(some, Shown::ByChance { cases: super::CASES });
+    assert_eq!(some, Shown::ByChance { cases: 100 });
     let lost = changed(&|graph, gateway| {
         let split = graph.leaving(gateway)[0].to;
         let branch = graph.leaving(split)[0].id;
@@ -105,7 +106,7 @@ fn words_that_tell_ways_apart_must_stay() {
         for way in ways {
             other.cut(*way);
         }
-        compare(&graph, &other, &Writes::default())
+        compare(&graph, &other, &Writes::default(), Budget::USUAL)
     };
     assert!(matches!(without(&[again]), Shown::Everywhere { .. }));
     assert_eq!(without(&[yes, again]), Shown::Different);
@@ -126,7 +127,7 @@ fn what_a_step_writes_may_change_a_condition() {
     let mut other = graph.clone();
     let way = other.leaving(two)[1].id;
     other.cut(way);
-    assert!(matches!(compare(&graph, &other, &Writes::default()), Shown::Everywhere { .. }));
+    assert!(matches!(compare(&graph, &other, &Writes::default(), Budget::USUAL), Shown::Everywhere { .. }));
     let writes = Writes([("a".to_owned(), vec![formula])].into());
-    assert_eq!(compare(&graph, &other, &writes), Shown::Different);
+    assert_eq!(compare(&graph, &other, &writes, Budget::USUAL), Shown::Different);
 }

@@ -7,6 +7,7 @@ mod questions;
 mod report;
 mod rule;
 mod survey;
+mod words;
 
 use crate::diagnostic::Text;
 use crate::family::Meta;

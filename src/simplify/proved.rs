@@ -3,7 +3,7 @@
 use super::apply::apply_some;
 use super::{Change, Simplification};
 use crate::process::Graph;
-use crate::proof::{Shown, Writes, compare};
+use crate::proof::{Budget, Shown, Writes, compare};
 
 /// A graph that was simplified, and what was shown about that.
 #[derive(Clone, Debug)]
@@ -19,29 +19,34 @@ pub struct Proved {
 }
 
 /// Applies these simplifications, and undoes every one of them that is found to change what becomes of a case.
-pub fn proved(members: &[&Simplification], before: &Graph, writes: &Writes) -> Proved {
+pub fn proved(members: &[&Simplification], before: &Graph, writes: &Writes, budget: Budget) -> Proved {
     let mut members = members.to_vec();
     let mut refused = Vec::new();
     loop {
         let mut graph = before.clone();
         let changes = apply_some(&members, &mut graph, usize::MAX);
-        let shown = (!changes.is_empty()).then(|| compare(before, &graph, writes));
+        let shown = (!changes.is_empty()).then(|| compare(before, &graph, writes, budget));
         if shown != Some(Shown::Different) {
             return Proved { graph, changes, shown, refused };
         }
-        let wrong = first_wrong(&members, before, writes, changes.len());
+        let is_same = |graph: &Graph| compare(before, graph, writes, budget) != Shown::Different;
+        let wrong = first_wrong(&members, before, changes.len(), is_same);
         members.retain(|member| member.meta.name != wrong);
         refused.push(wrong);
     }
 }
 
 /// The simplification that made the first of some changes after which a case is treated differently.
-fn first_wrong(members: &[&Simplification], before: &Graph, writes: &Writes, all: usize) -> &'static str {
+fn first_wrong(
+    members: &[&Simplification],
+    before: &Graph,
+    all: usize,
+    is_same: impl Fn(&Graph) -> bool,
+) -> &'static str {
     let after = |most: usize| {
         let mut graph = before.clone();
         (apply_some(members, &mut graph, most), graph)
     };
-    let is_wrong = |most: &usize| compare(before, &after(*most).1, writes) == Shown::Different;
-    let most = (1..all).find(is_wrong).unwrap_or(all);
+    let most = (1..all).find(|most| !is_same(&after(*most).1)).unwrap_or(all);
     after(most).0.last().map_or("", |change| change.name)
 }
