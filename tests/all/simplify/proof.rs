@@ -72,6 +72,25 @@ fn every_change_in_the_catalogue_is_proved() {
     assert_eq!(by_chance, BTreeMap::new(), "not compared in all states");
 }
 
+#[test]
+fn where_there_are_too_many_states_that_is_told() {
+    let compiled = compile(sources(), Options { day: DAY, profile: Profile::Draft });
+    let mut all = compiled.in_force();
+    let large =
+        all.find(|process| process.key() == "cap-doi-giay-chung-nhan-gia-lai").expect("in the catalogue");
+    let told = |budget| proved(&large, budget).told().remove(0);
+    let few = told(Budget { states: 20_000, cases: 50 });
+    let sentence = "chưa chứng minh được cho mọi hồ sơ vì có quá nhiều trạng thái: đã theo dõi 50 hồ sơ lấy ngẫu nhiên và không \
+                    thấy khác gì";
+    assert_eq!(few.vi, sentence);
+    assert!(
+        few.en.starts_with("not proved for every case, as there are too many states: 50 cases"),
+        "{}",
+        few.en
+    );
+    assert!(told(Budget::USUAL).vi.starts_with("đã chứng minh"));
+}
+
 /// Takes a step out, as if nobody saw it.
 struct Hasty;
 
