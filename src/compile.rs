@@ -29,7 +29,7 @@ use reading::{Found, runs};
 
 pub use build::Build;
 pub use fix::{Fixed, fix};
-pub use simplified::simplified;
+pub use simplified::{proved, simplified};
 
 /// Procedures that a thread takes at once: few, so that all threads end together.
 const ONE_GO: usize = 16;

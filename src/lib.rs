@@ -17,6 +17,7 @@ pub mod model;
 pub mod net;
 pub mod process;
 
+pub mod proof;
 pub mod run;
 pub mod soundness;
 

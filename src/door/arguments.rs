@@ -55,7 +55,7 @@ pub enum Command {
     New(NewOptions),
     /// Draw a procedure.
     Graph(GraphOptions),
-    /// Show what can be simplified in a procedure, and why nothing is lost.
+    /// Show what can be simplified in a procedure and why nothing is lost, and prove it.
     Simplify(SimplifyOptions),
     /// Say of BPMN files that others drew whether every case in them can end, a line each.
     Verdict(VerdictOptions),

@@ -5,6 +5,7 @@ use thutuc::diagnostic::{Format, Severity};
 use thutuc::export::drawing::{self, Comparison, Mark, Marks};
 use thutuc::process::Process;
 use thutuc::process::words::Words;
+use thutuc::proof::Budget;
 use thutuc::simplify::Report;
 use thutuc::soundness;
 use thutuc::source::Sources;
@@ -51,24 +52,24 @@ pub fn simplify(common: &Common, options: &SimplifyOptions) -> Exit {
         Err(exit) => return exit,
         Ok(found) => found,
     };
-    let (after, changes) = compile::simplified(&process);
+    let proved = compile::proved(&process, Budget::USUAL);
     let before = process.graph();
     let name = |id: &str, language| {
         let words = Words::new(&process, language).node(before.node(before.find(id)?));
         (!words.is_empty()).then_some(words)
     };
     let key = process.key();
-    let report = Report { procedure: &key, before, changes: &changes, sources: &sources, name: &name };
+    let report = Report { procedure: &key, before, proved: &proved, sources: &sources, name: &name };
     session::write(&match options.format {
         SimplifyFormat::Plain => report.plain(language),
         SimplifyFormat::Json => report.json(),
         SimplifyFormat::Svg => {
-            let (summary, reasons) = (report.summary(), report.sentences());
-            let (summary, reasons) = (&summary, &*reasons);
-            Comparison { process: &process, before, after: &after, summary, reasons }.svg(language)
+            let (summary, shown, reasons) = (&report.summary(), &*proved.told(), &*report.sentences());
+            let after = &proved.graph;
+            Comparison { process: &process, before, after, summary, shown, reasons }.svg(language)
         }
     });
-    Exit::Fine
+    if proved.refused.is_empty() { Exit::Fine } else { Exit::Fault }
 }
 
 /// The procedure of a file, with all files around it; what keeps it from being read is printed.

@@ -70,7 +70,7 @@ const WORDS: &[(&str, &[(&str, &str)])] = &[
     (
         "simplify",
         &[
-            ("", "Cho biết quy trình rút gọn được gì, và vì sao không mất gì"),
+            ("", "Cho biết quy trình rút gọn được gì, vì sao không mất gì, và chứng minh điều đó"),
             ("file", "Tệp của thủ tục"),
             ("format", "Cách in: plain, json, svg; mặc định plain"),
         ],

@@ -8,7 +8,7 @@ mod reduce;
 mod replay;
 mod runs;
 mod space;
-mod table;
+pub(crate) mod table;
 
 use smallvec::SmallVec;
 

@@ -15,6 +15,11 @@ pub fn simplify(graph: &mut Graph) -> Vec<Change> {
 /// A change is followed up around it at once. Whole passes are made until one finds nothing, for the few questions that look
 /// further than to the neighbours; what they ask about the whole graph is answered once a pass.
 pub fn apply(members: &[&Simplification], graph: &mut Graph) -> Vec<Change> {
+    apply_some(members, graph, usize::MAX)
+}
+
+/// Makes the first of these changes, up to a number of them.
+pub fn apply_some(members: &[&Simplification], graph: &mut Graph, most: usize) -> Vec<Change> {
     let mut changes = Vec::new();
     loop {
         let before = changes.len();
@@ -22,7 +27,7 @@ pub fn apply(members: &[&Simplification], graph: &mut Graph) -> Vec<Change> {
         let mut waiting = Waiting::default();
         waiting.extend(graph.nodes().map(|(id, _)| id));
         while let Some(node) = waiting.next() {
-            while graph.contains(node) {
+            while graph.contains(node) && changes.len() < most {
                 let Some((change, touched)) = first_change(members, graph, &survey, node) else { break };
                 changes.push(change);
                 waiting.extend(touched);

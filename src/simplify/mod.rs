@@ -2,10 +2,12 @@
 
 mod apply;
 mod describe;
+mod proved;
 mod questions;
 mod report;
 mod rule;
 mod survey;
+mod words;
 
 use crate::diagnostic::Text;
 use crate::family::Meta;
@@ -13,6 +15,7 @@ use crate::process::Graph;
 use crate::source::Span;
 
 pub use apply::{apply, simplify};
+pub use proved::{Proved, proved};
 pub use report::Report;
 pub use rule::{Condition, Rewrite, Rule};
 pub use survey::Survey;

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::Change;
+use super::{Change, Proved};
 use crate::diagnostic::{Language, Text};
 use crate::process::Graph;
+use crate::proof::Shown;
 use crate::source::{Sources, Span};
 use crate::text;
 
@@ -16,8 +17,8 @@ pub struct Report<'a> {
     pub procedure: &'a str,
     /// Its graph as it was written.
     pub before: &'a Graph,
-    /// What was changed, in this order.
-    pub changes: &'a [Change],
+    /// What was changed, and what was shown about that.
+    pub proved: &'a Proved,
     /// The files that it was written in.
     pub sources: &'a Sources,
     /// The name by which people know what has an id.
@@ -29,13 +30,13 @@ type Size = (usize, usize);
 impl Report<'_> {
     /// How large the graph is at last.
     fn left(&self) -> Size {
-        self.changes.last().map_or(self.before.size(), |change| change.left)
+        self.proved.graph.size()
     }
 
     /// How many changes there are, and how large the graph was and is.
     pub fn summary(&self) -> Text {
         let (before, after) = (size(self.before.size()), size(self.left()));
-        match self.changes.len() {
+        match self.proved.changes.len() {
             0 => text!(
                 en: "nothing to simplify: {before}", vi: "không có gì để rút gọn: {before}";
                 before = before
@@ -60,13 +61,16 @@ impl Report<'_> {
 
     /// The changes, each with the size before and after.
     fn sized(&self) -> impl Iterator<Item = (&Change, Size, Size)> {
-        let before = std::iter::once(self.before.size()).chain(self.changes.iter().map(|change| change.left));
-        self.changes.iter().zip(before).map(|(change, before)| (change, before, change.left))
+        let before =
+            std::iter::once(self.before.size()).chain(self.proved.changes.iter().map(|change| change.left));
+        self.proved.changes.iter().zip(before).map(|(change, before)| (change, before, change.left))
     }
 
     /// As text: one paragraph for each change.
     pub fn plain(&self, language: Language) -> String {
-        let mut paragraphs = vec![format!("{}\n{}\n", self.procedure, self.summary().get(language))];
+        let mut lines = vec![self.procedure.to_owned(), self.summary().get(language).to_owned()];
+        lines.extend(self.proved.told().iter().map(|told| told.get(language).to_owned()));
+        let mut paragraphs = vec![lines.join("\n") + "\n"];
         for ((change, before, after), sentence) in self.sized().zip(self.sentences()) {
             let file = self.sources.file(change.span.file);
             let line = file.position(change.span.start as usize).line;
@@ -104,9 +108,25 @@ impl Report<'_> {
             "procedure": self.procedure,
             "before": size_json(self.before.size()),
             "after": size_json(self.left()),
+            "proof": self.proof(),
+            "refused": self.proved.refused,
             "changes": changes,
         });
         format!("{whole:#}\n")
+    }
+
+    /// What was compared to show that nothing is lost; nothing where nothing was changed.
+    fn proof(&self) -> Value {
+        let Some(shown) = self.proved.shown else { return Value::Null };
+        let told = self.proved.told();
+        let sentence = told.first().map(|told| json!({"vi": told.vi, "en": told.en}));
+        match shown {
+            Shown::Everywhere { before, after } => json!({
+                "compared": "states", "before": before, "after": after, "sentence": sentence,
+            }),
+            Shown::ByChance { cases } => json!({"compared": "cases", "cases": cases, "sentence": sentence}),
+            Shown::Different => json!({"compared": "nothing", "sentence": sentence}),
+        }
     }
 
     /// A place as findings have it: lines and columns from 1.

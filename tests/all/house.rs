@@ -11,7 +11,7 @@ const FLOORS: &[&[&str]] = &[
     &["yaml", "expression", "calendar"],
     &["model"],
     &["process", "net"],
-    &["import", "run", "soundness"],
+    &["import", "proof", "run", "soundness"],
     &["check", "simplify", "export"],
     &["compile"],
     &["door", "main"],

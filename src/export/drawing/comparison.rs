@@ -23,6 +23,8 @@ pub struct Comparison<'a> {
     pub after: &'a Graph,
     /// How much was changed.
     pub summary: &'a Text,
+    /// What was shown about the changes.
+    pub shown: &'a [Text],
     /// What was changed and why.
     pub reasons: &'a [Text],
 }
@@ -43,12 +45,12 @@ impl Comparison<'_> {
         let above = text!(en: "Before; − marks what goes", vi: "Trước; dấu − chỉ phần bỏ đi");
         let below = text!(en: "After; + marks what is new", vi: "Sau; dấu + chỉ phần mới");
         if self.reasons.is_empty() {
-            sheet.lines(self.summary.get(language), "who");
+            self.tell(&mut sheet, language);
             sheet.drawing(before);
         } else {
             sheet.lines(above.get(language), "who");
             sheet.drawing(before);
-            sheet.lines(self.summary.get(language), "who");
+            self.tell(&mut sheet, language);
             for (index, reason) in self.reasons.iter().enumerate() {
                 sheet.lines(&format!("{}. {}", index + 1, reason.get(language)), "why");
             }
@@ -60,6 +62,14 @@ impl Comparison<'_> {
             name = self.process.procedure.name.value
         );
         xml::fragment(&sheet.whole(&id, title.get(language))).expect("writing to memory does not fail")
+    }
+
+    /// How much was changed, and what was shown about that.
+    fn tell(&self, sheet: &mut Sheet, language: Language) {
+        sheet.lines(self.summary.get(language), "who");
+        for shown in self.shown {
+            sheet.lines(shown.get(language), "why");
+        }
     }
 }
 

@@ -51,6 +51,7 @@ fn simplified(text: &str, language: &str, format: &str) -> String {
 const TOLD: &str = "\
 xac-nhan-noi-cu-tru
 rút gọn 3 chỗ: 7 nút, 7 đường → 5 nút, 4 đường
+đã chứng minh: hồ sơ nào cũng đi như trước (đã so hết 21 trạng thái trước và 17 trạng thái sau)
 
 doubled-flow (thu-tuc.yaml:39)
   bỏ một trong hai đường từ chỗ rẽ ở bước “Kiểm tra <hồ sơ>” (`kiem-tra`) đến chỗ nhập đường ở bước “Trả kết quả” \
@@ -83,6 +84,13 @@ fn programs_read_the_same() {
     assert_eq!(said["procedure"], "xac-nhan-noi-cu-tru");
     assert_eq!(said["before"], json!({"nodes": 7, "flows": 7}));
     assert_eq!(said["after"], json!({"nodes": 5, "flows": 4}));
+    let proof = &said["proof"];
+    assert_eq!(
+        (&proof["compared"], &proof["before"], &proof["after"]),
+        (&json!("states"), &json!(21), &json!(17))
+    );
+    let english = "proved: every case goes as before (all 21 states before and 17 after were compared)";
+    assert_eq!((&proof["sentence"]["en"], &said["refused"]), (&json!(english), &json!([])));
     let changes = said["changes"].as_array().expect("a list");
     let rules: Vec<&str> = changes.iter().filter_map(|change| change["rule"].as_str()).collect();
     assert_eq!(rules, ["doubled-flow", "gateway-with-one-way", "gateway-with-one-way"]);
@@ -115,6 +123,10 @@ fn the_picture_shows_before_and_after_with_the_reasons_in_between() {
     assert_eq!(with_class(before, "removed"), 2 + 4);
     assert_eq!([with_class(after, "removed"), with_class(after, "added")], [0, 1]);
     let texts: Vec<String> = picture.children.iter().map(spoken).collect();
+    assert!(
+        texts.iter().any(|text| text.starts_with("đã chứng minh: hồ sơ nào cũng đi như trước")),
+        "{texts:#?}"
+    );
     assert!(texts.iter().any(|text| text.starts_with("1. bỏ một trong hai đường từ")), "{texts:#?}");
     assert!(texts.iter().any(|text| text.starts_with("3. bỏ nút ở bước “Trả kết quả”")), "{texts:#?}");
     let ids: Vec<&str> = picture.all().iter().filter_map(|element| element.get("id")).collect();
@@ -134,6 +146,7 @@ fn where_there_is_nothing_to_simplify_it_says_so() {
     assert!(simplified(&sample, "en", "plain").contains("\nnothing to simplify: "));
     let said: Json = serde_json::from_str(&simplified(&sample, "en", "json")).expect("JSON");
     assert_eq!((&said["before"], &said["changes"]), (&said["after"], &json!([])));
+    assert_eq!(said["proof"], Json::Null);
     let picture = parse(&simplified(&sample, "vi", "svg"));
     assert_eq!(picture.children.iter().filter(|child| child.name == "svg").count(), 1);
     assert!(picture.children.iter().any(|child| spoken(child).starts_with("không có gì để rút gọn")));

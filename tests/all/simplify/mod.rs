@@ -7,6 +7,7 @@ pub mod laws;
 pub mod likeness;
 mod mutants;
 mod pages;
+pub mod proof;
 pub mod rough;
 mod size;
 pub mod sketch;

@@ -6,11 +6,13 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 use thutuc::process::{Graph, NodeId, NodeKind};
+use thutuc::proof::Shown;
 use thutuc::simplify::{ALL, Simplification, Survey, simplify};
 
 use super::generator::{GRAPHS, generate};
 use super::laws::{Law, Observer};
 use super::likeness::FEW;
+use super::proof::shown;
 use super::sketch::Sketch;
 use Law::{
     GatewaysGather, JoinOrSplit, LeadsOn, LooksTheSame, Smaller, TheRestStays, TwiceIsOnce, WordsStay,
@@ -82,7 +84,11 @@ fn broken_at(member: &Simplification, condition: &str, sketch: &Sketch, node: No
     if usual == Some(change) {
         return None;
     }
-    Observer::new(sketch, FEW).judge(member.meta.name, &after).err()
+    let broken = Observer::new(sketch, FEW).judge(member.meta.name, &after).err();
+    // The program's own proof must find out everything that the laws find out.
+    let is_shown = broken.is_some() && shown(sketch, &after) != Shown::Different;
+    assert!(!is_shown, "{} without {condition}: nothing found\n{}", member.meta.name, sketch.text());
+    broken
 }
 
 fn broken(member: &Simplification, condition: &str, sketch: &Sketch) -> Option<Law> {
